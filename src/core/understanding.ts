@@ -1,0 +1,69 @@
+/**
+ * What a reader of free text gives to the conversation. The core only knows this shape; `understanding/` fills it,
+ * and `app.ts` joins the two.
+ */
+import type { DateRange, FactName } from './facts';
+
+export const INTENTS = [
+  'defect',
+  'wrong_item',
+  'ring_resize',
+  'repair',
+  'repair_pickup',
+  'change_of_mind',
+  'policy_question',
+  'order_or_shipping',
+  'product_question',
+  'human',
+  'greeting',
+  'thanks_bye',
+  'yes',
+  'no',
+  'restart_or_back',
+  'erase',
+  'other',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+export type Language = 'en' | 'ko';
+
+/** A fact read from a message, with the words it came from. */
+export interface ReadFact {
+  readonly value: string | DateRange;
+  readonly said: string;
+}
+
+export interface Understanding {
+  /** `undefined` when the text has no letters to tell by (numbers, emoji, a size). */
+  readonly language: Language | 'other' | undefined;
+  readonly intent: Intent;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** The next likeliest intents, likeliest first. */
+  readonly others: readonly (readonly [Intent, number])[];
+  readonly facts: Partial<Record<FactName, ReadFact>>;
+  /** The text asks to use this language from now on ("in English please", "한국어로 해주세요"). */
+  readonly switchTo?: Language;
+  /** Asks why the open question is asked. */
+  readonly asksWhy?: boolean;
+  /** Asks to hear the open question again. */
+  readonly asksRepeat?: boolean;
+  /** The text takes back or changes something said before ("actually", "아니 그게 아니라"). */
+  readonly corrects?: boolean;
+  /** `skip`, "I don't know", "몰라요". */
+  readonly skips?: boolean;
+  /** Which of the two `restart_or_back` means; set with that intent. */
+  readonly goes?: 'back' | 'restart';
+  /** For `policy_question`: the clause topics it is about, likeliest first (ids of `flows/answers.yaml`). */
+  readonly question?: string;
+}
+
+export interface ReadingContext {
+  /** Epoch milliseconds; dates are read against it. */
+  readonly now: number;
+  /** IANA zone of the shop. */
+  readonly timeZone: string;
+  /** The open question's fact, when there is one. */
+  readonly asked?: FactName;
+}
+
+export type Understand = (text: string, context: ReadingContext) => Understanding;
