@@ -1,0 +1,45 @@
+import type { CaseOutcome } from './event';
+import type { FactName, KnownFact, Topic } from './facts';
+import type { Language } from './understanding';
+import type { Verdict } from './verdict';
+
+export const CASE_STATUSES = ['waiting', 'claimed', 'resolved'] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** One request handed to staff, as the store keeps it. Times are epoch milliseconds. */
+export interface CaseRecord {
+  readonly id: string;
+  /** What people say aloud: `R-` and five characters without look-alikes; unique in the store. */
+  readonly reference: string;
+  readonly conversationId: string;
+  /** Numbers the customer's requests from 1; joins the case with its part of the transcript. */
+  readonly request: number;
+  readonly status: CaseStatus;
+  readonly openedAt: number;
+  /** The customer's first message of this request, by Instagram's clock. */
+  readonly firstContactAt: number;
+  readonly claimedBy?: string;
+  readonly claimedAt?: number;
+  readonly resolvedAt?: number;
+  readonly outcome?: CaseOutcome;
+  /** When a person first answered the customer in this case. */
+  readonly firstHumanReplyAt?: number;
+  readonly language: Language;
+  readonly topic: Topic;
+  readonly verdict: Verdict;
+  /** The verdict before staff overruled it, with their reason. */
+  readonly overruled?: { readonly verdict: Verdict; readonly by: string; readonly reason: string; readonly at: number };
+  readonly facts: readonly (KnownFact & { readonly fact: FactName })[];
+  readonly summary: { readonly en: string; readonly ko: string };
+  readonly notes: readonly CaseNote[];
+  /** Set while the customer wrote something that no person has answered yet. */
+  readonly unansweredSince?: number;
+}
+
+/** Staff's own words on a case, never shown to the customer. */
+export interface CaseNote {
+  readonly at: number;
+  readonly by: string;
+  readonly kind: 'note' | 'claimed' | 'released' | 'assigned' | 'corrected' | 'overruled' | 'resolved' | 'reopened';
+  readonly text: string;
+}
