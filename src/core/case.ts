@@ -28,7 +28,12 @@ export interface CaseRecord {
   readonly topic: Topic;
   readonly verdict: Verdict;
   /** The verdict before staff overruled it, with their reason. */
-  readonly overruled?: { readonly verdict: Verdict; readonly by: string; readonly reason: string; readonly at: number };
+  readonly overruled?: {
+    readonly verdict: Verdict;
+    readonly by: string;
+    readonly reason: string;
+    readonly at: number;
+  };
   readonly facts: readonly (KnownFact & { readonly fact: FactName })[];
   readonly summary: { readonly en: string; readonly ko: string };
   readonly notes: readonly CaseNote[];
@@ -40,6 +45,14 @@ export interface CaseRecord {
 export interface CaseNote {
   readonly at: number;
   readonly by: string;
-  readonly kind: 'note' | 'claimed' | 'released' | 'assigned' | 'corrected' | 'overruled' | 'resolved' | 'reopened';
+  readonly kind:
+    | 'note'
+    | 'claimed'
+    | 'released'
+    | 'assigned'
+    | 'corrected'
+    | 'overruled'
+    | 'resolved'
+    | 'reopened';
   readonly text: string;
 }

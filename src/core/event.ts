@@ -72,7 +72,12 @@ export type CustomerEvent = EventBase &
         readonly referral?: Referral;
         readonly standby?: boolean;
       }
-    | { readonly type: 'customer.edited'; readonly mid: string; readonly text: string; readonly editNumber: number }
+    | {
+        readonly type: 'customer.edited';
+        readonly mid: string;
+        readonly text: string;
+        readonly editNumber: number;
+      }
     | { readonly type: 'customer.unsent'; readonly mid: string }
     | {
         readonly type: 'customer.reacted';

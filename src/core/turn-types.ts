@@ -50,7 +50,14 @@ export interface EvidenceItem {
   readonly at: number;
 }
 
-export type Refusal = 'already_claimed' | 'not_claimed_by_you' | 'already_resolved' | 'no_such_case' | 'invalid_fact' | 'outside_window' | 'not_resolved';
+export type Refusal =
+  | 'already_claimed'
+  | 'not_claimed_by_you'
+  | 'already_resolved'
+  | 'no_such_case'
+  | 'invalid_fact'
+  | 'outside_window'
+  | 'not_resolved';
 
 /** What became of an event; staff actions wait for it. */
 export interface EventOutcome {

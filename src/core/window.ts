@@ -28,7 +28,11 @@ export type SendPermission =
   | { readonly allowed: false; readonly reason: 'no_customer_message' | 'outside_window' };
 
 /** Whether a message of `author` may leave at `now`. Never a tag for the bot. */
-export function maySend(author: 'bot' | 'staff', lastCustomerAt: number | undefined, now: number): SendPermission {
+export function maySend(
+  author: 'bot' | 'staff',
+  lastCustomerAt: number | undefined,
+  now: number,
+): SendPermission {
   if (lastCustomerAt === undefined) return { allowed: false, reason: 'no_customer_message' };
   const window = replyWindow(lastCustomerAt);
   if (now <= window.standardUntil) return { allowed: true };

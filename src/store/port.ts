@@ -1,0 +1,369 @@
+/**
+ * The store, in the verbs of the product. Each method is one atomic step; none exposes a connection. Two engines
+ * implement it (`sqlite/`, `redis/`) and one contract suite (`test/contracts/store-contract.ts`) holds both to the
+ * words below. Times are epoch milliseconds and always passed in: a store reads no clock.
+ *
+ * Faults (disk full, connection lost) reject with a {@link StoreError}. Expected refusals are values.
+ */
+import type { CaseRecord, CaseStatus } from '../core/case';
+import type { Conversation, Speaker } from '../core/conversation';
+import type { ConversationEvent } from '../core/event';
+import type {
+  EventOutcome,
+  EvidenceItem,
+  Misunderstood,
+  Outgoing,
+  RequestEnd,
+  Turn,
+} from '../core/turn-types';
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    /** `unavailable`: try again later. `broken`: the data cannot be read; a person must look. */
+    readonly code: 'unavailable' | 'broken',
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/* ---------------------------------------------------------------- inbox */
+
+/** An event on its way in, with the moment from which a turn may take it (a burst of short messages waits). */
+export interface Arrival {
+  readonly event: ConversationEvent;
+  readonly readyAt: number;
+}
+
+/** Something Meta sent whose shape is not known, or an event that failed too often: kept, labelled, never answered. */
+export interface KeptAside {
+  readonly id: string;
+  readonly at: number;
+  readonly label: string;
+  /** The raw JSON text. */
+  readonly body: string;
+}
+
+export interface Claim {
+  readonly conversationId: string;
+  /** Grows by one with every commit; a commit on an older one is stale. */
+  readonly revision: number;
+  /** Changes with every claim; a commit under an older one is stale. */
+  readonly fence: number;
+}
+
+export interface ClaimedConversation {
+  readonly claim: Claim;
+  /** Absent for a customer's first event. Not yet validated: the caller runs `conversationSchema`. */
+  readonly conversation: unknown;
+  /** The cases of this conversation that are not resolved, and the newest resolved one; newest first. */
+  readonly cases: readonly CaseRecord[];
+  /** Every unread event that is ready, oldest first by `at`, then by arrival; at most {@link MAX_EVENTS_PER_TURN}. */
+  readonly events: readonly ConversationEvent[];
+  /** How often these events were claimed and neither committed nor given back with `retryAt`. 1 the first time. */
+  readonly attempt: number;
+}
+export const MAX_EVENTS_PER_TURN = 100;
+
+/** What a commit adds to the plan of a turn: columns the engine needs without opening the conversation. */
+export interface TurnCommit {
+  readonly claim: Claim;
+  readonly now: number;
+  readonly turn: Turn;
+  readonly speaker: Speaker;
+}
+
+/* --------------------------------------------------------------- outbox */
+
+/** A hand-over webhook, retried like any message. One lane a case, so a dead receiver holds up nobody. */
+export interface WebhookJob {
+  readonly kind: 'handoff_webhook';
+  readonly caseId: string;
+}
+/** The download of a photo. Queued by `commitTurn` for each evidence item with a link. */
+export interface EvidenceJob {
+  readonly kind: 'evidence';
+  readonly evidenceId: string;
+}
+export interface MessageJob {
+  readonly kind: 'message';
+  readonly message: Outgoing;
+  readonly igsid: string;
+  /** The last customer action that opens the reply window, read at the claim. */
+  readonly lastCustomerAt: number | undefined;
+  readonly speaker: Speaker;
+}
+export type Job = MessageJob | WebhookJob | EvidenceJob;
+
+export interface ClaimedJob {
+  readonly jobId: string;
+  readonly fence: number;
+  readonly conversationId: string;
+  /** Tries before this one. */
+  readonly attempts: number;
+  readonly queuedAt: number;
+  /**
+   * True when an earlier try may have reached Instagram (crash or time-out after the request left), and the hold
+   * for its echo has passed without one.
+   */
+  readonly unsureBefore: boolean;
+  readonly job: Job;
+}
+
+export type Settlement =
+  /** Done. `mid` for a message that Instagram accepted. */
+  | { readonly result: 'sent'; readonly mid?: string }
+  /** Not done, and surely not delivered: try again at `retryAt`. */
+  | { readonly result: 'retry'; readonly retryAt: number; readonly reason: string }
+  /** A message that may have been delivered: held until its echo (then it counts as sent) or until `decideAt`. */
+  | { readonly result: 'unsure'; readonly decideAt: number; readonly reason: string }
+  /** Never again; shown on the case with its reason (a code of `instagram/errors.ts` or of the job). */
+  | { readonly result: 'failed'; readonly reason: string }
+  /** Not sent on purpose: a person has the conversation. */
+  | { readonly result: 'withheld'; readonly reason: string };
+
+/* ---------------------------------------------------------- what is read */
+
+export type Delivery = 'queued' | 'sent' | 'failed' | 'unsure' | 'withheld';
+
+export interface TranscriptEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly from: 'customer' | 'bot' | 'staff';
+  readonly by?: string;
+  readonly text: string;
+  readonly attachments: readonly {
+    readonly kind: string;
+    readonly url?: string;
+    readonly evidenceId?: string;
+  }[];
+  readonly quickReplies?: readonly string[];
+  readonly mid?: string;
+  readonly request: number;
+  readonly withdrawn: boolean;
+  readonly edited: boolean;
+  /** For what we send; absent for what was heard. */
+  readonly delivery?: Delivery;
+  readonly failure?: string;
+}
+
+export interface CustomerProfile {
+  readonly igsid: string;
+  readonly username?: string;
+  readonly name?: string;
+  /** When the profile was last asked for, found or not. */
+  readonly checkedAt?: number;
+}
+
+export interface CaseQuery {
+  readonly status?: CaseStatus;
+  readonly topic?: string;
+  readonly claimedBy?: string;
+  readonly conversationId?: string;
+  /** Matches reference, IGSID, username, and words of the summary and transcript; every word must be found. */
+  readonly q?: string;
+  /** `openedAt`: newest first. `window`: least time left in the human-agent window first. */
+  readonly sort?: 'openedAt' | 'window';
+  readonly limit: number;
+  /** As returned in `next`. An unreadable one is an empty page, never a fault. */
+  readonly cursor?: string;
+}
+
+/** A case with what the queue shows beside it. */
+export interface CaseRow {
+  readonly record: CaseRecord;
+  readonly customer: CustomerProfile;
+  readonly lastCustomerAt: number | undefined;
+  readonly firstEvidenceId: string | undefined;
+}
+
+export interface StoredEvidence extends EvidenceItem {
+  readonly conversationId: string;
+  /** `pending`: not fetched yet. `link`: kept as a link by setting. `gone`: the link died or was refused. */
+  readonly state: 'pending' | 'kept' | 'link' | 'gone' | 'deleted';
+  readonly bytes?: number;
+  readonly sha256?: string;
+  readonly contentType?: string;
+  /** File name below the evidence folder. */
+  readonly file?: string;
+  readonly keptAt?: number;
+}
+
+export interface StoreCounts {
+  readonly unreadEvents: number;
+  /** When the oldest unread, ready event arrived. */
+  readonly oldestUnreadAt: number | undefined;
+  readonly jobs: Readonly<Record<'message' | 'handoff_webhook' | 'evidence', number>>;
+  readonly oldestJobAt: number | undefined;
+  readonly conversations: number;
+  readonly cases: readonly {
+    readonly status: CaseStatus;
+    readonly decision: string;
+    readonly topic: string;
+    readonly count: number;
+  }[];
+  readonly keptAside: number;
+  readonly lastEventAt: number | undefined;
+}
+
+export interface EraseReport {
+  readonly conversations: number;
+  readonly events: number;
+  readonly messages: number;
+  readonly cases: number;
+  readonly evidence: number;
+  /** Files the caller must remove; returned so that the report is true only once they are gone. */
+  readonly files: readonly string[];
+}
+
+/* ------------------------------------------------------------------ port */
+
+export interface Store {
+  /**
+   * Makes events durable, in one step for the whole batch: when it resolves they survive a power cut. An event whose
+   * id is known changes nothing and is counted as a duplicate, for at least {@link DEDUPE_MS}.
+   *
+   * An echo whose `mid` belongs to a message that we sent confirms that message (an `unsure` one becomes `sent`) and
+   * is not kept. So is an echo that matches, by recipient and text, a message of ours now in flight or unsure. While
+   * a message of that conversation is in flight the echo waits at most until `readyAt`; any other echo is ready at
+   * once: a person typed it.
+   *
+   * A message whose unsend arrived before it is stored without its content, marked `withdrawn`.
+   */
+  receive(
+    arrivals: readonly Arrival[],
+    now: number,
+  ): Promise<{ readonly accepted: number; readonly duplicates: number }>;
+  /** Keeps what could not be read. A known id changes nothing. */
+  keepAside(items: readonly KeptAside[]): Promise<void>;
+
+  /**
+   * Takes a conversation that has ready events and that nobody holds, for `leaseMs`; the longest-waiting first, or
+   * the one that is named. `undefined`: nothing to do. A lease that ran out can be claimed by anyone.
+   * With several messages of a burst, `readyAt` of the newest governs, capped at {@link MAX_BURST_MS} after the first.
+   */
+  claimConversation(request: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly conversationId?: string;
+  }): Promise<ClaimedConversation | undefined>;
+  /**
+   * Writes the whole turn, or nothing. `stale`: the lease was lost, another turn came first, or a case reference is
+   * taken; the caller starts again from a new claim. Handled events are exactly `turn.outcomes`.
+   */
+  commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
+  /** Gives a conversation back unfinished, not to be claimed before `retryAt`. */
+  releaseConversation(claim: Claim, retryAt: number): Promise<void>;
+  /** Moves the given unread events aside (they failed too often) so that the conversation can go on. */
+  setAside(claim: Claim, eventIds: readonly string[], reason: string, now: number): Promise<void>;
+  /** What became of a handled event; `undefined` while it waits. Kept at least an hour. */
+  eventOutcome(eventId: string): Promise<EventOutcome | undefined>;
+  /** The earliest moment at which unread events or jobs become ready; `undefined` when nothing waits. */
+  nextReadyAt(): Promise<number | undefined>;
+
+  /**
+   * Takes the oldest job of a lane that is due and has none in flight. Messages of one conversation form a lane and
+   * leave in order; each webhook and download is a lane of its own. A job whose lease ran out while it was being
+   * sent counts as `unsure` first: messages wait for the echo until `unsureHoldMs` after the lease, then come back
+   * with `unsureBefore`.
+   */
+  claimJob(request: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly unsureHoldMs: number;
+    readonly kinds: readonly Job['kind'][];
+  }): Promise<ClaimedJob | undefined>;
+  /** Records what became of a job. `stale`: the lease was lost to another holder; the result is still honoured when it is `sent`. */
+  settleJob(
+    claimed: { readonly jobId: string; readonly fence: number },
+    settlement: Settlement,
+    now: number,
+  ): Promise<'settled' | 'stale'>;
+  /** Puts a failed message back in its lane, at staff's wish. */
+  retryMessage(messageId: string, now: number): Promise<boolean>;
+
+  /** Timers that are due, with the event that each becomes. They stay until the turn that handles them commits. */
+  dueTimers(now: number, limit: number): Promise<readonly Arrival[]>;
+
+  findCases(
+    query: CaseQuery,
+  ): Promise<{ readonly rows: readonly CaseRow[]; readonly next: string | undefined }>;
+  /** By id or by reference. */
+  getCase(idOrReference: string): Promise<CaseRow | undefined>;
+  /** One request's part of the talk (all of it without `request`), oldest first; the newest `limit` entries. */
+  transcript(
+    conversationId: string,
+    request: number | undefined,
+    limit: number,
+  ): Promise<readonly TranscriptEntry[]>;
+
+  evidence(conversationId: string, request?: number): Promise<readonly StoredEvidence[]>;
+  getEvidence(id: string): Promise<StoredEvidence | undefined>;
+  /** Records the outcome of a download. `false`: the evidence was deleted meanwhile; the caller removes the file. */
+  recordEvidence(
+    id: string,
+    result:
+      | {
+          readonly state: 'kept';
+          readonly bytes: number;
+          readonly sha256: string;
+          readonly contentType: string;
+          readonly file: string;
+          readonly keptAt: number;
+        }
+      | { readonly state: 'link' | 'gone' },
+  ): Promise<boolean>;
+  /** Evidence kept before `keptBefore`, to be deleted by the retention job. */
+  expiredEvidence(keptBefore: number, limit: number): Promise<readonly StoredEvidence[]>;
+  /** Files of evidence that was deleted or redacted and may still lie on disk; `dropped` forgets them. */
+  orphanedFiles(limit: number): Promise<readonly string[]>;
+  dropFiles(files: readonly string[]): Promise<void>;
+  deleteEvidence(ids: readonly string[]): Promise<void>;
+
+  profile(conversationId: string): Promise<CustomerProfile | undefined>;
+  saveProfile(conversationId: string, profile: CustomerProfile): Promise<void>;
+
+  /** Everything about the customer, in every account when `conversationId` ends in their IGSID; and what it was. */
+  erase(igsid: string): Promise<EraseReport>;
+  /** Notes a data-deletion request so that its status page outlives the data. */
+  saveDeletion(
+    code: string,
+    status: { readonly at: number; readonly kind: string; readonly done: boolean },
+  ): Promise<void>;
+  deletion(
+    code: string,
+  ): Promise<{ readonly at: number; readonly kind: string; readonly done: boolean } | undefined>;
+
+  misunderstood(limit: number): Promise<readonly (Misunderstood & { readonly at: number })[]>;
+  requestEnds(since: number): Promise<readonly (RequestEnd & { readonly conversationId: string })[]>;
+
+  /** Small facts of the installation (tokens, switches, staff) by key. */
+  getSetting(key: string): Promise<string | undefined>;
+  setSetting(key: string, value: string | undefined): Promise<void>;
+  listSettings(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
+
+  counts(now: number): Promise<StoreCounts>;
+  /** Forgets dedupe keys, outcomes and set-aside items older than their span; returns how many. */
+  sweep(now: number): Promise<number>;
+  /** Rejects with the reason when the engine cannot be written to. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Meta retries for 36 h; a week is safely longer. */
+export const DEDUPE_MS = 7 * 24 * 3_600_000;
+/** However fast a customer types, the first message of a burst waits no longer than this. */
+export const MAX_BURST_MS = 6_000;
+
+/** The conversation's id from its parts. */
+export function conversationIdOf(accountId: string, igsid: string): string {
+  return `${accountId}:${igsid}`;
+}
+/** The customer's part of a conversation id. */
+export function igsidOf(conversationId: string): string {
+  return conversationId.slice(conversationId.indexOf(':') + 1);
+}
+
+export type { Conversation };
