@@ -3,8 +3,8 @@
  * acted on before that.
  */
 import type { CaseRecord } from './case';
-import type { Conversation } from './conversation';
-import type { Attachment, TimerName } from './event';
+import type { Conversation, Speaker } from './conversation';
+import type { Attachment, ConversationEvent, TimerName } from './event';
 
 /** A quick reply: a title of at most 20 characters and a `fact=value` or `do=…` payload. */
 export interface QuickReply {
@@ -98,6 +98,8 @@ export interface RequestEnd {
 
 export interface Turn {
   readonly conversation: Conversation;
+  /** Who has the conversation after this turn; the outbox lets the bot's messages leave only for `bot`. */
+  readonly speaker: Speaker;
   readonly outcomes: readonly EventOutcome[];
   readonly heard: readonly Heard[];
   /** In the order in which the customer must see them. */
@@ -119,3 +121,20 @@ export interface Turn {
   /** The customer asked in chat that everything about them is deleted, and confirmed. */
   readonly eraseCustomer: boolean;
 }
+
+export interface TurnInput {
+  readonly conversationId: string;
+  /** Absent for a customer's first event. */
+  readonly conversation: Conversation | undefined;
+  /** Open cases of this conversation and the newest resolved one, newest first. */
+  readonly cases: readonly CaseRecord[];
+  /** Oldest first. Never empty. */
+  readonly events: readonly ConversationEvent[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Unused ids, made by the shell because the core has no randomness. */
+  readonly fresh: { readonly caseId: string; readonly reference: string };
+}
+
+/** Pure: the same input gives the same turn. */
+export type TakeTurn = (input: TurnInput) => Turn;

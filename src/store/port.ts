@@ -67,12 +67,10 @@ export interface ClaimedConversation {
 }
 export const MAX_EVENTS_PER_TURN = 100;
 
-/** What a commit adds to the plan of a turn: columns the engine needs without opening the conversation. */
 export interface TurnCommit {
   readonly claim: Claim;
   readonly now: number;
   readonly turn: Turn;
-  readonly speaker: Speaker;
 }
 
 /* --------------------------------------------------------------- outbox */
