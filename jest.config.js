@@ -1,9 +1,16 @@
-const transform = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-  ],
-};
+/** Compiles one file; a `.tsx` page is preact's JSX, as in tsconfig.json. */
+const compile = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    },
+    module: { type: 'commonjs' },
+  },
+];
+const transform = { '^.+\\.ts$': compile(false), '^.+\\.tsx$': compile(true) };
 
 /** @type {import('jest').Config} */
 module.exports = {
