@@ -1,0 +1,15 @@
+/** `npm run check:flows`: checks `flows/` (or FLOWS_DIR) and prints every fault with file, line and what to do. */
+import { FlowsError, loadRulebook } from '../src/flows/load-flows';
+
+const folder = process.env['FLOWS_DIR'] ?? 'flows';
+try {
+  const { flows, policy } = loadRulebook(folder);
+  const rules = Object.values(flows).reduce((sum, flow) => sum + flow.rules.length, 0);
+  process.stdout.write(
+    `flows: ${Object.keys(flows).length} topics, ${rules} rules, ${Object.keys(policy.clauses).length} clauses: all good\n`,
+  );
+} catch (error) {
+  if (!(error instanceof FlowsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

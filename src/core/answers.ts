@@ -1,0 +1,11 @@
+/** Answers to questions about the policy (`flows/answers.yaml`): built from the clauses, cited, in both languages. */
+import { z } from 'zod';
+
+const answerSchema = z.strictObject({
+  clauses: z.array(z.string()).nonempty(),
+  en: z.string().min(1),
+  ko: z.string().min(1),
+});
+export const answersSchema = z.strictObject({ answers: z.record(z.string(), answerSchema) });
+export type AnswersFile = z.infer<typeof answersSchema>;
+export type PolicyAnswer = z.infer<typeof answerSchema>;

@@ -1,0 +1,59 @@
+/** Calendar arithmetic in the shop's time zone; the one core file that uses luxon. Times are epoch milliseconds. */
+import { DateTime } from 'luxon';
+import type { DateRange } from './facts';
+
+/** `at` plus calendar months in `timeZone`; a day that the month lacks becomes its last (31 Jan + 1 = end of Feb). */
+export function addMonths(at: number, months: number, timeZone: string): number {
+  return DateTime.fromMillis(at, { zone: timeZone }).plus({ months }).toMillis();
+}
+
+/** The whole day that is `daysAgo` days before the day of `now`, first to last second, in `timeZone`. */
+export function dayRange(now: number, daysAgo: number, timeZone: string): DateRange {
+  const day = DateTime.fromMillis(now, { zone: timeZone }).minus({ days: daysAgo });
+  return { from: day.startOf('day').toMillis(), to: day.endOf('day').startOf('second').toMillis() };
+}
+
+/** ISO 8601 with the zone's offset, to the second. */
+export function toZonedIso(at: number, timeZone: string): string {
+  return (
+    DateTime.fromMillis(at, { zone: timeZone }).startOf('second').toISO({ suppressMilliseconds: true }) ?? ''
+  );
+}
+
+/** `2026-11-23` in `timeZone`. */
+export function toIsoDay(at: number, timeZone: string): string {
+  return DateTime.fromMillis(at, { zone: timeZone }).toISODate() ?? '';
+}
+
+/**
+ * Reads `2026-11-23`, `2026-11-23T10:00`, or an interval of two of them (`a/b`, as ISO 8601 writes it). A day is its
+ * whole span; a moment without an offset is in `timeZone`. `undefined` when it is none of these.
+ */
+export function readIsoRange(text: string, timeZone: string): DateRange | undefined {
+  const [first, second, ...rest] = text.trim().split('/');
+  if (first === undefined || rest.length > 0) return undefined;
+  const start = readIsoPoint(first, timeZone);
+  const end = second === undefined ? start : readIsoPoint(second, timeZone);
+  if (!start || !end || start.from > end.to) return undefined;
+  return { from: start.from, to: end.to };
+}
+
+function readIsoPoint(text: string, timeZone: string): DateRange | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text))
+    return undefined;
+  const point = DateTime.fromISO(text, { zone: timeZone });
+  if (!point.isValid) return undefined;
+  return text.includes('T')
+    ? { from: point.toMillis(), to: point.toMillis() }
+    : dayRange(point.toMillis(), 0, timeZone);
+}
+
+/** A day or a span of days as people write it: "20 Nov", "20 Nov – 22 Nov", "11월 20일 ~ 11월 22일". */
+export function describeRange(range: DateRange, language: 'en' | 'ko', timeZone: string): string {
+  const format = language === 'ko' ? 'M월 d일' : 'd MMM';
+  const from = DateTime.fromMillis(range.from, { zone: timeZone });
+  const to = DateTime.fromMillis(range.to, { zone: timeZone });
+  const first = from.setLocale(language).toFormat(format);
+  const last = to.setLocale(language).toFormat(format);
+  return first === last ? first : `${first}${language === 'ko' ? ' ~ ' : ' – '}${last}`;
+}

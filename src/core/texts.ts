@@ -1,0 +1,152 @@
+/** The wording files `flows/text/<language>.yaml`: one schema for both languages, so that neither lacks a line. */
+import { z } from 'zod';
+import { CHOICE_FACTS, type ChoiceFact, DATE_FACTS, FACT_NAMES, type FactName, UNKNOWN } from './facts';
+import { MAX_TITLE_CHARS } from './message-limits';
+import { DECISIONS, FLAGS, REMEDIES } from './verdict';
+
+const line = z.string().trim().min(1);
+/** Meta shows at most 20 characters of a button. */
+const title = line.max(MAX_TITLE_CHARS, `takes at most ${MAX_TITLE_CHARS} characters`);
+
+function each<K extends string, V extends z.ZodType>(
+  keys: readonly K[],
+  value: V,
+): z.ZodObject<Record<K, V>> {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>);
+}
+const options = Object.fromEntries(
+  (Object.keys(CHOICE_FACTS) as ChoiceFact[]).map((fact) => [fact, each(CHOICE_FACTS[fact], title)]),
+) as { [F in ChoiceFact]: z.ZodObject<Record<string, z.ZodString>> };
+
+export const ATTACHMENT_REPLIES = [
+  'voice',
+  'video',
+  'file',
+  'sticker',
+  'share',
+  'story',
+  'story_mention',
+  'ephemeral',
+  'unsupported',
+] as const;
+export type AttachmentReply = (typeof ATTACHMENT_REPLIES)[number];
+
+export const HAND_OVERS = [
+  'eligible',
+  'review',
+  'asked_for_person',
+  'disputed',
+  'other_topic',
+  'not_understood',
+  'other_language',
+] as const;
+export type HandOver = (typeof HAND_OVERS)[number];
+
+export const NEXT_STEPS = [
+  'exchange_or_refund',
+  'repair',
+  'paid_repair',
+  'ring_resize',
+  'pickup',
+  'review',
+  'disputed',
+  'person',
+] as const;
+
+export const textsSchema = z.strictObject({
+  greeting: line,
+  disclosure: line,
+  welcome_back: line,
+  hint: line,
+  buttons: each(
+    ['person', 'skip', 'ask_anyway', 'change', 'new_request', 'english', 'korean', 'erase_yes', 'erase_no'],
+    title,
+  ),
+  questions: each(FACT_NAMES, z.strictObject({ ask: line, why: line })),
+  photo_kept: line,
+  photo_link: line,
+  options: z.strictObject({ ...options, photo: each(['none', 'attached'], title) }),
+  offers: each(DATE_FACTS, z.record(z.string(), title)),
+  labels: each(FACT_NAMES, line),
+  unknown_value: line,
+  no_value: line,
+  photo_count: line,
+  got_it: line,
+  photo_received: line,
+  photos_received: line,
+  changed: line,
+  which_change: line,
+  nothing_to_change: line,
+  cannot_skip: line,
+  nothing_back: line,
+  restarted: line,
+  new_request: line,
+  language_switched: line,
+  future_date: line,
+  unreadable_date: line,
+  empty_message: line,
+  misunderstood: line,
+  clarify: line,
+  asked_earlier: line,
+  small_talk: each(['greeting', 'thanks', 'goodbye'], line),
+  unrelated: each(['order_or_shipping', 'product_question', 'other'], line),
+  attachments: each(ATTACHMENT_REPLIES, line),
+  decline: z.strictObject({
+    intro: line,
+    policy_says: line,
+    offer: line,
+    because: z.record(z.string(), line),
+  }),
+  recap: each(['intro', 'line', 'correct'], line),
+  handed_over: each([...HAND_OVERS, 'closing'], line),
+  handed_over_already: line,
+  added_to_case: line,
+  updated_case: line,
+  person_will_answer: line,
+  solved: line,
+  reminder: line,
+  erase: each(['confirm', 'kept', 'done'], line),
+  other_language: line,
+  fault: line,
+  summary: z.strictObject({
+    headline: line,
+    contact: line,
+    contact_only: line,
+    pickup: line,
+    happened: line,
+    verdict: line,
+    no_clause: line,
+    uncertain: line,
+    photos: line,
+    said: line,
+    next: line,
+    customer: line,
+    decision: each(DECISIONS, line),
+    remedy: each(REMEDIES, z.string()),
+    topic: each(CHOICE_FACTS.topic, line),
+    flag: each(FLAGS, line),
+    step: each(NEXT_STEPS, line),
+  }),
+});
+export type Texts = z.infer<typeof textsSchema>;
+
+/** Fills `{name}` places. A place without a value is a fault of the caller, so it throws. */
+export function fill(template: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`text: nothing to fill {${name}} with in "${template}"`);
+    return String(value);
+  });
+}
+
+/** The names of the `{places}` of a template, sorted. */
+export function placesOf(template: string): string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+}
+
+/** The title of a fact's value, as buttons and recaps show it; `undefined` for values without one (dates, words). */
+export function titleOf(texts: Texts, fact: FactName, value: string): string | undefined {
+  if (value === UNKNOWN) return texts.unknown_value;
+  const titles: Readonly<Record<string, Readonly<Record<string, string>>>> = texts.options;
+  return titles[fact]?.[value];
+}
