@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { FACT_NAMES, type FactName, type KnownFacts } from './facts';
+import { DECISIONS, FLAGS, REMEDIES, type Verdict } from './verdict';
 
 const knownFact = z.object({
   value: z.union([z.string(), z.object({ from: z.number(), to: z.number() })]),
@@ -15,6 +16,13 @@ const knownFact = z.object({
   how: z.enum(['tapped', 'answered', 'read']),
 });
 const factName = z.enum(FACT_NAMES as [FactName, ...FactName[]]);
+
+const verdictSchema = z.object({
+  decision: z.enum(DECISIONS),
+  remedy: z.enum(REMEDIES),
+  clauses: z.array(z.string()),
+  flags: z.array(z.enum(FLAGS)),
+});
 
 export const conversationSchema = z.object({
   id: z.string(),
@@ -44,11 +52,65 @@ export const conversationSchema = z.object({
   remarks: z.array(z.object({ text: z.string(), at: z.number(), mid: z.string().optional() })),
   /** Photos of this request. */
   photos: z.array(z.object({ id: z.string(), mid: z.string().optional() })),
-  /** Set by the compiled machine's context; small and private to `core/machine.ts`. */
-  memory: z.record(z.string(), z.unknown()),
+  /** Set once a person was asked for or the answer disputed; later facts no longer change the verdict. */
+  settled: verdictSchema.optional(),
+  /** The last verdict of this request. */
+  verdict: verdictSchema.optional(),
+  /** The answers offered last, in the order of their numbers, so that "2" and a typed title are read as a tap. */
+  offered: z.array(z.object({ payload: z.string(), titles: z.array(z.string()) })),
+  /** Whether {@link offered} was numbered in the text. */
+  numbered: z.boolean(),
+  /** A fact that the customer chose to change; the next answer is read as its new value. */
+  reopened: factName.optional(),
+  /** One reminder a request. */
+  reminded: z.boolean(),
+  /** The customer was asked whether everything about them should be deleted. */
+  erasing: z.boolean(),
 });
 
-export type Conversation = Omit<z.infer<typeof conversationSchema>, 'facts'> & { facts: KnownFacts };
+/** Never mutated: a turn makes the next one. */
+export type Conversation = Readonly<
+  Omit<z.infer<typeof conversationSchema>, 'facts' | 'settled' | 'verdict'>
+> & {
+  readonly facts: KnownFacts;
+  readonly settled?: Verdict | undefined;
+  readonly verdict?: Verdict | undefined;
+};
+
+/** What a customer's first event starts from. */
+export function newConversation(id: string): Conversation {
+  return {
+    id,
+    place: 'idle',
+    language: 'en',
+    languageKnown: false,
+    request: 1,
+    facts: {},
+    asked: [],
+    misses: 0,
+    mustDisclose: true,
+    remarks: [],
+    photos: [],
+    offered: [],
+    numbered: false,
+    reminded: false,
+    erasing: false,
+  };
+}
+
+/** The same conversation with no request open; the next one gets the next number. */
+export function closeRequest(conversation: Conversation): Conversation {
+  const { id, language, languageKnown, request, lastCustomerAt, lastBotAt, mustDisclose } = conversation;
+  return {
+    ...newConversation(id),
+    language,
+    languageKnown,
+    request: request + 1,
+    lastCustomerAt,
+    lastBotAt,
+    mustDisclose,
+  };
+}
 
 /** Who speaks to the customer now. The bot's messages leave only while it is `bot`. */
 export type Speaker = 'bot' | 'person';

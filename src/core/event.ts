@@ -131,7 +131,8 @@ export type StaffEvent = EventBase & { readonly by: string; readonly caseId: str
     | { readonly type: 'staff.reopened' }
   );
 
-export type TimerName = 'reminder' | 'abandon';
+/** `give_back`: nobody typed in the Instagram app for a while, so the bot may speak again. */
+export type TimerName = 'reminder' | 'abandon' | 'give_back';
 export type TimerEvent = EventBase & {
   readonly type: 'timer.due';
   readonly name: TimerName;

@@ -67,3 +67,24 @@ export interface ReadingContext {
 }
 
 export type Understand = (text: string, context: ReadingContext) => Understanding;
+
+/** One offered answer, with its titles in both languages. */
+export interface Choice {
+  readonly value: string;
+  readonly titles: readonly string[];
+}
+
+/** The readers that the conversation is given; `understanding/` makes them. */
+export interface Readers {
+  readonly understand: Understand;
+  /** A number, a title or a close spelling of one of the choices; nothing else. */
+  readonly readChoice: (
+    text: string,
+    choices: readonly Choice[],
+  ) => { value: string; said: string } | undefined;
+  /** A date as people write it; `future` for one that has not come. */
+  readonly readDate: (
+    text: string,
+    context: Pick<ReadingContext, 'now' | 'timeZone'>,
+  ) => { range: DateRange; said: string } | 'future' | undefined;
+}
