@@ -86,7 +86,7 @@ export type CustomerEvent = EventBase &
         readonly emoji?: string;
       }
     | { readonly type: 'customer.read'; readonly mid: string }
-    | { readonly type: 'customer.referred'; readonly referral: Referral }
+    | { readonly type: 'customer.referred'; readonly referral: Referral; readonly standby?: boolean }
   );
 
 export type BusinessEvent = EventBase &

@@ -1,0 +1,53 @@
+/** Values from outside, made safe to keep: well-formed text of bounded length, times in epoch milliseconds. */
+import { MAX_CLOCK_AHEAD_MS, MAX_URL_CHARS } from '../limits';
+
+const LINE_BREAKS = /\r\n?|[\u2028\u2029\u0085]/g;
+/** NUL and friends break databases, terminals and logs. Tab and newline stay. */
+const CONTROLS = /[^\P{Cc}\t\n]/gu;
+const LONE_SURROGATES = /\p{Cs}/gu;
+
+/**
+ * Without control characters, lone surrogates replaced, line breaks as `\n`, and at most `maxChars` UTF-16 units.
+ * `undefined` for what is not text or has nothing left.
+ */
+export function cleanText(value: unknown, maxChars: number): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value
+    .slice(0, maxChars)
+    .replace(LINE_BREAKS, '\n')
+    .replace(CONTROLS, '')
+    .replace(LONE_SURROGATES, (_, at: number, whole: string) => (at === whole.length - 1 ? '' : '\uFFFD'));
+  return text === '' ? undefined : text;
+}
+
+/** An http(s) link of bounded length. */
+export function cleanUrl(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value)) return undefined;
+  return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
+}
+
+const LAST_PLAUSIBLE_SECOND = 1e11;
+const LAST_PLAUSIBLE_MS = 1e14;
+
+/**
+ * A time in epoch milliseconds from seconds, milliseconds or microseconds, number or digits: Meta sends
+ * milliseconds, seconds in comment entries, and a string of seconds in the dashboard's test (sheet 2.1).
+ * `undefined` for no time at all.
+ */
+export function readTime(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return undefined;
+  if (number < LAST_PLAUSIBLE_SECOND) return Math.round(number * 1000);
+  if (number < LAST_PLAUSIBLE_MS) return Math.round(number);
+  const ms = Math.round(number / 1000);
+  return ms < LAST_PLAUSIBLE_MS ? ms : undefined;
+}
+
+/** The first readable time that is not ahead of our clock; `now` when there is none. */
+export function readTimeOr(now: number, ...values: readonly unknown[]): number {
+  for (const value of values) {
+    const at = readTime(value);
+    if (at !== undefined && at <= now + MAX_CLOCK_AHEAD_MS) return at;
+  }
+  return now;
+}
