@@ -1,0 +1,178 @@
+import { DateTime } from 'luxon';
+import { readDate } from '../../src/understanding/dates';
+
+const timeZone = 'Asia/Seoul';
+/** A Monday. */
+const now = DateTime.fromISO('2026-11-23T15:00:00', { zone: timeZone }).toMillis();
+
+function read(text: string, at = now): string | undefined {
+  const found = readDate(text, { now: at, timeZone });
+  if (found === undefined || found === 'future') return found;
+  const day = (ms: number) => DateTime.fromMillis(ms, { zone: timeZone }).toISODate();
+  return found.range.to - found.range.from < 86_400_000
+    ? `${day(found.range.from)}`
+    : `${day(found.range.from)}..${day(found.range.to)}`;
+}
+
+describe('a date in English', () => {
+  test.each([
+    ['yesterday', '2026-11-22'],
+    ['yesturday i think', '2026-11-22'],
+    ['3 days ago', '2026-11-20'],
+    ['three days ago', '2026-11-20'],
+    ['2 hours ago', '2026-11-23'],
+    ['20 hours ago', '2026-11-22'],
+    ['today', '2026-11-23'],
+    ['just now', '2026-11-23'],
+    ['like 10 mins ago', '2026-11-23'],
+    ['this morning', '2026-11-23'],
+    ['last night', '2026-11-22'],
+    ['the day before yesterday', '2026-11-21'],
+    ['last friday', '2026-11-20'],
+    ['on friday', '2026-11-20'],
+    ['fri', '2026-11-20'],
+    ['last week', '2026-11-16..2026-11-22'],
+    ['a week ago', '2026-11-16'],
+    ['a week ago tmrw', '2026-11-17'],
+    ['a week ago yesterday', '2026-11-15'],
+    ['2 weeks ago', '2026-11-09'],
+    ['2wks ago', '2026-11-09'],
+    ['about two weeks', '2026-11-05..2026-11-13'],
+    ['idk maybe 10 days', '2026-11-10..2026-11-16'],
+    ['2-3 weeks ago', '2026-11-02..2026-11-09'],
+    ['over a month ago', '2026-09-23..2026-10-22'],
+    ['less than a week', '2026-11-17..2026-11-23'],
+    ['a couple of days ago', '2026-11-20..2026-11-21'],
+    ['a few days ago', '2026-11-18..2026-11-21'],
+    ['a month ago', '2026-10-23'],
+    ['last month', '2026-10-01..2026-10-31'],
+    ['end of october', '2026-10-21..2026-10-31'],
+    ['black friday', '2025-11-28'],
+    ['halloween', '2026-10-31'],
+    ['11/20', '2026-11-20'],
+    ['11.20', '2026-11-20'],
+    ['20/11', '2026-11-20'],
+    ['2026-11-20', '2026-11-20'],
+    ['20 Nov', '2026-11-20'],
+    ['Nov 20th', '2026-11-20'],
+    ['nov 20 2025', '2025-11-20'],
+    ['20th of november', '2026-11-20'],
+    ['the 20th', '2026-11-20'],
+    ['on the 25th', '2026-10-25'],
+    ['december 1st', '2025-12-01'],
+    ['the weekend', '2026-11-21..2026-11-22'],
+    ['monday last week', '2026-11-16'],
+    ['yesterday or the day before', '2026-11-21..2026-11-22'],
+    ['it arrived on thursday but i was away', '2026-11-19'],
+    ['ordered it 3 weeks ago but got it last thursday', '2026-11-19'],
+    ['not yesterday, the day before yesterday', '2026-11-21'],
+    ['a week and a half ago', '2026-11-12..2026-11-13'],
+  ])('%s', (text, expected) => {
+    const answer = read(text);
+    if (text.includes('half')) expect(['2026-11-12', '2026-11-13']).toContain(answer);
+    else expect(answer).toBe(expected);
+  });
+});
+
+describe('a date in Korean', () => {
+  test.each([
+    ['오늘', '2026-11-23'],
+    ['방금요', '2026-11-23'],
+    ['아까 받았어요', '2026-11-23'],
+    ['오늘 아침', '2026-11-23'],
+    ['어제', '2026-11-22'],
+    ['어젯밤에요', '2026-11-22'],
+    ['그저께', '2026-11-21'],
+    ['그제요', '2026-11-21'],
+    ['엊그제', '2026-11-20..2026-11-21'],
+    ['그끄저께', '2026-11-20'],
+    ['사흘 전', '2026-11-20'],
+    ['나흘전이요', '2026-11-19'],
+    ['열흘 전', '2026-11-13'],
+    ['보름 됐어요', '2026-11-08'],
+    ['3일전에 받았어요', '2026-11-20'],
+    ['삼일 전', '2026-11-20'],
+    ['이틀 됐어요', '2026-11-21'],
+    ['두 시간 전', '2026-11-23'],
+    ['2주 됐어요', '2026-11-09'],
+    ['2주전', '2026-11-09'],
+    ['이주일 전', '2026-11-09'],
+    ['일주일 전', '2026-11-16'],
+    ['일주일 정도 됐어요', '2026-11-14..2026-11-18'],
+    ['한 2주 정도', '2026-11-05..2026-11-13'],
+    ['한 달 전', '2026-10-23'],
+    ['한달 넘었어요', '2026-09-23..2026-10-22'],
+    ['한 달 안 됐어요', '2026-10-24..2026-11-23'],
+    ['두세달 전', '2026-08-23..2026-09-23'],
+    ['이삼일 전', '2026-11-20..2026-11-21'],
+    ['며칠 전', '2026-11-17..2026-11-21'],
+    ['지난주', '2026-11-16..2026-11-22'],
+    ['지난주 금요일', '2026-11-20'],
+    ['저번주 목욜', '2026-11-19'],
+    ['이번주 초', '2026-11-23'],
+    ['저번달 말', '2026-10-21..2026-10-31'],
+    ['지난달 20일', '2026-10-20'],
+    ['지지난주', '2026-11-09..2026-11-15'],
+    ['11월 20일', '2026-11-20'],
+    ['11월20일이요', '2026-11-20'],
+    ['2026년 11월 3일', '2026-11-03'],
+    ['작년 12월 3일', '2025-12-03'],
+    ['12월 1일', '2025-12-01'],
+    ['20일에 받았어요', '2026-11-20'],
+    ['20일', '2026-11-20'],
+    ['금요일', '2026-11-20'],
+    ['주말에', '2026-11-21..2026-11-22'],
+    ['10월 초', '2026-10-01..2026-10-10'],
+    ['추석', '2026-09-25'],
+    ['빼빼로데이', '2026-11-11'],
+    ['2~3일 전', '2026-11-20..2026-11-21'],
+    ['일주일 전에 주문했고 어제 받았어요', '2026-11-22'],
+    ['어제 아니고 그제요', '2026-11-21'],
+    ['26.11.18', '2026-11-18'],
+    ['한 3일 전쯤', '2026-11-19..2026-11-21'],
+    ['받은지 5일됐어요', '2026-11-18'],
+    ['얼마 안됐어요', '2026-10-24..2026-11-23'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('what is no past date', () => {
+  test.each(['tomorrow', 'next week', 'in 3 days', '내일', '다음주 월요일', '2026-12-25', '3일 뒤'])(
+    '%s lies ahead',
+    (text) => {
+      expect(read(text)).toBe('future');
+    },
+  );
+  test.each([
+    'gold',
+    '반지요',
+    'i do not know',
+    '모르겠어요',
+    '😭',
+    'size 7',
+    '네 달라요',
+    '두 개 주문했어요',
+    '',
+  ])('%j names no time', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+});
+
+describe('a day with two readings', () => {
+  const sunday = DateTime.fromISO('2026-11-22T12:00:00', { zone: timeZone }).toMillis();
+  test.each([
+    ['last friday', '2026-11-13..2026-11-20'],
+    ['지난주 금요일', '2026-11-13..2026-11-20'],
+    ['지난 금요일', '2026-11-13..2026-11-20'],
+  ])('%s on a Sunday', (text, expected) => {
+    expect(read(text, sunday)).toBe(expected);
+  });
+  test('numbers whose order is unknown, both recent', () => {
+    expect(read('10/11')).toBe('2026-10-11..2026-11-10');
+  });
+});
+
+test('the words of the date are kept', () => {
+  expect(readDate('I got it Last Friday!', { now, timeZone })).toMatchObject({ said: 'Last Friday' });
+});
