@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import express, { type Router } from 'express';
+import type { Logger } from 'pino';
+import type { CustomerAction } from './customer-action';
+import type { Fields } from './deliveries';
+import { createEventStream } from './event-stream';
+import type { Fault } from './faults';
+import { createMediaShelf } from './media-shelf';
+import { renderPage } from './page';
+import { type ActionResult, createActions } from './perform-action';
+import { createPlatform, type NewCustomer, type SimulatedCustomer, type SimulatedMessage } from './platform';
+import { mountSimulatorRoutes } from './simulator-routes';
+import { createStandIn } from './stand-in';
+import { createWebhookSender } from './webhook-sender';
+import { createWireLog, type WireEntry } from './wire-log';
+
+export interface SimulatorOptions {
+  /** Signs the deliveries. */
+  readonly appSecret: string;
+  readonly accountId: string;
+  /** The token that the bot must show. */
+  readonly accessToken: string;
+  /** Where the bot takes webhooks, in full. Asked at each delivery: with `PORT=0` it is known only after listening. */
+  readonly webhookUrl: () => string;
+  /** Where the bot and the browser reach this server: scheme, host and port. */
+  readonly publicUrl: () => string;
+  readonly clock: () => number;
+  readonly randomId: () => string;
+  readonly log: Logger;
+  /** Where the router is mounted. Default `/simulator`. */
+  readonly mountPath?: string;
+  readonly shop?: { readonly username: string; readonly name: string };
+  /** Pauses between deliveries that were not answered with 200. */
+  readonly redeliveryPausesMs?: readonly number[];
+  /** When echoes leave; see the stand-in. Default `after-answer`. */
+  readonly echoes?: 'after-answer' | 'before-answer' | 'never';
+}
+
+export interface Simulator {
+  /** To be mounted at `mountPath`, before any body parser. Serves the page and the stand-in Graph API. */
+  readonly router: Router;
+  /** The path of the stand-in Graph API, version included: `/simulator/graph/v26.0`. */
+  readonly graphPath: string;
+  /** The stand-in's address in full, for `GRAPH_API_URL`. */
+  graphUrl(): string;
+  addCustomer(details: NewCustomer): SimulatedCustomer;
+  customers(): readonly SimulatedCustomer[];
+  /** Does what a person does on the page. */
+  act(igsid: string, action: CustomerAction): ActionResult;
+  /** Delivers any payload, signed: the shapes of `deliveries.ts` and `rare-deliveries.ts`. */
+  deliver(payload: Fields, title: string): Promise<boolean>;
+  /** The chat with a customer, oldest first. */
+  messages(igsid: string): readonly SimulatedMessage[];
+  /** The exchanges between the simulated Instagram and the bot, oldest first. */
+  wire(): readonly WireEntry[];
+  addPhoto(type: string, bytes: Buffer): string;
+  failNext(fault: Fault, times?: number): void;
+  /** Ends watchers, deliveries under way and pauses. */
+  close(): void;
+}
+
+const GRAPH_VERSION = 'v26.0';
+const DEFAULT_SHOP = { username: 'ssoftly', name: 'Ssoftly' };
+/** A newcomer finds two people to be. */
+const FIRST_CUSTOMERS: readonly NewCustomer[] = [
+  { username: 'mina.k', name: 'Mina Kim', language: 'ko' },
+  { username: 'emma.writes', name: 'Emma Hart', language: 'en' },
+];
+
+/** The simulated Instagram: a phone-like page, the customers on it, and a stand-in Graph API. Never in production. */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const { mountPath = '/simulator', shop = DEFAULT_SHOP, echoes = 'after-answer', randomId } = options;
+  const wire = createWireLog((entry) => stream.send('wire', entry));
+  const platform = createPlatform(randomId, ({ type, ...change }) => stream.send(type, change));
+  const media = createMediaShelf(randomId);
+  const sender = createWebhookSender({ ...options, wire, pausesMs: options.redeliveryPausesMs });
+  const standIn = createStandIn({ ...options, shop, platform, sender, wire, echoes });
+  const mediaUrl = (id: string) => `${options.publicUrl()}${mountPath}/media/${id}`;
+  const act = createActions({ ...options, platform, sender, media, mediaUrl });
+  const stream = createEventStream(() => ({
+    shop,
+    customers: platform.customers(),
+    messages: Object.fromEntries(platform.customers().map(({ igsid }) => [igsid, platform.messages(igsid)])),
+    wire: wire.list(),
+    iceBreakers: standIn.iceBreakers(),
+  }));
+  for (const customer of FIRST_CUSTOMERS) platform.addCustomer(customer);
+
+  const router = express.Router();
+  router.use('/graph/:version', standIn.router);
+  mountSimulatorRoutes(router, { platform, media, act, clearWire: wire.clear });
+  router.get('/events', (request, response) => stream.watch(request, response));
+  mountPage(router, mountPath, shop);
+
+  const graphPath = `${mountPath}/graph/${GRAPH_VERSION}`;
+  return {
+    router,
+    graphPath,
+    graphUrl: () => `${options.publicUrl()}${graphPath}`,
+    addCustomer: platform.addCustomer,
+    customers: platform.customers,
+    act,
+    deliver: (payload, title) => sender.deliver(payload, { title }),
+    messages: platform.messages,
+    wire: wire.list,
+    addPhoto: (type, bytes) => media.add(type, bytes).id,
+    failNext: standIn.failNext,
+    close: () => {
+      sender.close();
+      stream.close();
+    },
+  };
+}
+
+/** Nothing inline, nothing from elsewhere but pictures that templates show. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data: https:; " +
+  "media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function mountPage(router: Router, mountPath: string, shop: { username: string; name: string }): void {
+  router.get('/', (_request, response) => {
+    response
+      .set({
+        'Content-Security-Policy': PAGE_POLICY,
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+      })
+      .type('html')
+      .send(renderPage(mountPath, shop));
+  });
+  router.use('/client', express.static(join(__dirname, 'client'), { index: false, cacheControl: false }));
+}
