@@ -321,6 +321,7 @@ export interface Store {
   deleteEvidence(ids: readonly string[]): Promise<void>;
 
   profile(conversationId: string): Promise<CustomerProfile | undefined>;
+  /** Does nothing for a conversation that is unknown: it was erased while the profile was looked up. */
   saveProfile(conversationId: string, profile: CustomerProfile): Promise<void>;
 
   /** Everything about the customer, in every account when `conversationId` ends in their IGSID; and what it was. */
@@ -352,6 +353,8 @@ export interface Store {
 
 /** Meta retries for 36 h; a week is safely longer. */
 export const DEDUPE_MS = 7 * 24 * 3_600_000;
+/** How long what could not be read, and events that failed too often, are kept. */
+export const KEPT_ASIDE_MS = 30 * 24 * 3_600_000;
 /** However fast a customer types, the first message of a burst waits no longer than this. */
 export const MAX_BURST_MS = 6_000;
 
