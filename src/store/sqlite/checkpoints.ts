@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3';
+
+/** A pause this long counts as idle. */
+const IDLE_MS = 200;
+/** Under steady load a checkpoint is forced after this many commits, so that the log stays bounded. */
+const COMMITS_PER_CHECKPOINT = 4_000;
+
+export interface Checkpoints {
+  /** To be called after each commit. */
+  noteCommit(): void;
+  stop(): void;
+}
+
+/**
+ * Copies the write-ahead log into the database file while nobody waits for a commit. A checkpoint that fails is
+ * reported and tried again after the next commit: the log still holds everything.
+ */
+export function scheduleCheckpoints(db: Database, report: (error: unknown) => void): Checkpoints {
+  let commits = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function checkpoint(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      commits = 0;
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  return {
+    noteCommit() {
+      commits += 1;
+      if (timer) timer.refresh();
+      else timer = setTimeout(checkpoint, IDLE_MS).unref();
+      if (commits >= COMMITS_PER_CHECKPOINT) checkpoint();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

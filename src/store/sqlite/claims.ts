@@ -1,0 +1,99 @@
+import type { Database } from 'better-sqlite3';
+import type { ConversationEvent } from '../../core/event';
+import type { EventOutcome } from '../../core/turn-types';
+import { digestEventId } from '../digest-event-id';
+import { type Claim, type ClaimedConversation, MAX_EVENTS_PER_TURN } from '../port';
+import type { CaseVerbs } from './cases';
+import type { Leases } from './leases';
+import type { ReadinessVerbs } from './readiness';
+
+interface ClaimRequest {
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly conversationId?: string;
+}
+interface ConversationRow {
+  readonly id: string;
+  readonly state: string | null;
+  readonly revision: number;
+}
+interface EventRow {
+  readonly seq: number;
+  readonly attempts: number;
+  readonly body: string;
+}
+
+function prepareClaims(db: Database) {
+  return {
+    longestWaiting: db.prepare<[number], ConversationRow>(
+      'SELECT id, state, revision FROM conversation WHERE next_at <= ? ORDER BY next_at, rowid LIMIT 1',
+    ),
+    named: db.prepare<[string, number], ConversationRow>(
+      'SELECT id, state, revision FROM conversation WHERE id = ? AND next_at <= ?',
+    ),
+    hold: db.prepare<[{ id: string; fence: number; until: number }]>(
+      'UPDATE conversation SET fence = @fence, lease_until = @until, next_at = @until WHERE id = @id',
+    ),
+    ready: db.prepare<[{ id: string; burst: number; now: number }], EventRow>(
+      `SELECT seq, attempts, body FROM event
+       WHERE conversation_id = @id AND ((held = 0 AND @burst) OR (held = 1 AND ready_at <= @now))
+       ORDER BY at, seq LIMIT ${MAX_EVENTS_PER_TURN}`,
+    ),
+    count: db.prepare<[number, number]>(
+      'UPDATE event SET attempts = attempts + 1, claimed_fence = ? WHERE seq = ?',
+    ),
+    uncount: db.prepare<[string, number]>(
+      'UPDATE event SET attempts = attempts - 1 WHERE conversation_id = ? AND claimed_fence = ?',
+    ),
+    outcome: db.prepare<[Buffer], { outcome: string | null }>(
+      'SELECT outcome FROM seen_event WHERE digest = ?',
+    ),
+    nextReady: db.prepare<[], { at: number | null }>(
+      `SELECT min(at) AS at FROM (
+         SELECT min(next_at) AS at FROM conversation WHERE next_at IS NOT NULL
+         UNION ALL SELECT min(due_at) FROM job WHERE head = 1)`,
+    ),
+  };
+}
+
+/** Who works on a conversation: one holder at a time, by lease and fence. */
+export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, readiness: ReadinessVerbs) {
+  const statements = prepareClaims(db);
+
+  function take(row: ConversationRow, { now, leaseMs }: ClaimRequest): ClaimedConversation {
+    const { burstAt } = readiness.readinessOf(row.id);
+    const burst = burstAt !== undefined && burstAt <= now ? 1 : 0;
+    const events = statements.ready.all({ id: row.id, burst, now });
+    const fence = leases.nextFence();
+    statements.hold.run({ id: row.id, fence, until: now + leaseMs });
+    for (const event of events) statements.count.run(fence, event.seq);
+    return {
+      claim: { conversationId: row.id, revision: row.revision, fence },
+      conversation: row.state === null ? undefined : JSON.parse(row.state),
+      cases: cases.casesOfTurn(row.id),
+      events: events.map((event) => JSON.parse(event.body) as ConversationEvent),
+      attempt: 1 + Math.max(0, ...events.map((event) => event.attempts)),
+    };
+  }
+
+  return {
+    claimConversation(request: ClaimRequest): ClaimedConversation | undefined {
+      const { now, conversationId } = request;
+      const row =
+        conversationId === undefined
+          ? statements.longestWaiting.get(now)
+          : statements.named.get(conversationId, now);
+      return row && take(row, request);
+    },
+    releaseConversation(claim: Claim, retryAt: number): void {
+      if (!leases.holds(claim)) return;
+      statements.uncount.run(claim.conversationId, claim.fence);
+      leases.giveBack(claim.conversationId, retryAt);
+    },
+    eventOutcome(eventId: string): EventOutcome | undefined {
+      const outcome = statements.outcome.get(digestEventId(eventId))?.outcome;
+      return outcome ? (JSON.parse(outcome) as EventOutcome) : undefined;
+    },
+    nextReadyAt: (): number | undefined => statements.nextReady.get()?.at ?? undefined,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import type { EventOf } from '../../core/event';
+import { echoTextOf } from '../echo-text';
+import type { Lanes } from './lanes';
+
+export interface EchoVerbs {
+  /** Whether the echo is of a message of ours; that message is then confirmed. */
+  confirm(echo: EventOf<'business.echoed'>): boolean;
+  /** Whether a message to this customer is on its way, so that an unknown echo may still be its own. */
+  isSending(conversationId: string): boolean;
+  /** Drops a waiting echo that turned out to be of a message of ours. */
+  drop(conversationId: string, mid: string): void;
+  /** Lets held echoes go once nothing is on its way any more: a person typed them. */
+  letGo(conversationId: string, now: number): void;
+}
+
+export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
+  const byMid = db.prepare<[string, string], { message_id: string }>(
+    'SELECT message_id FROM sent_mid WHERE conversation_id = ? AND mid = ?',
+  );
+  const byText = db.prepare<[string, string], { id: string }>(
+    `SELECT id FROM transcript
+     WHERE conversation_id = ? AND delivery IN ('in_flight', 'unsure') AND echo_text = ? ORDER BY seq LIMIT 1`,
+  );
+  const inFlight = db.prepare<[string], { id: string }>(
+    `SELECT id FROM transcript WHERE conversation_id = ? AND delivery IN ('in_flight', 'unsure')
+     AND delivery = 'in_flight' LIMIT 1`,
+  );
+
+  const dropWaiting = db.prepare<[string, string]>(
+    `DELETE FROM event WHERE conversation_id = ? AND mid = ? AND json_extract(body, '$.type') = 'business.echoed'`,
+  );
+  const unhold = db.prepare<[number, string]>(
+    'UPDATE event SET held = 0, ready_at = min(ready_at, ?) WHERE conversation_id = ? AND held = 1',
+  );
+  const isSending = (conversationId: string): boolean => inFlight.get(conversationId) !== undefined;
+
+  return {
+    confirm(echo) {
+      const { conversationId, mid, text } = echo;
+      const known = byMid.get(conversationId, mid)?.message_id;
+      const messageId = known ?? (text && byText.get(conversationId, echoTextOf(text))?.id);
+      if (!messageId) return false;
+      lanes.markSent(messageId, mid);
+      return true;
+    },
+    isSending,
+    drop: (conversationId, mid) => {
+      dropWaiting.run(conversationId, mid);
+    },
+    letGo(conversationId, now) {
+      if (!isSending(conversationId)) unhold.run(now, conversationId);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3';
+import type { Speaker } from '../../core/conversation';
+import type { QuickReply } from '../../core/turn-types';
+import type { ClaimedJob, Job } from '../port';
+import type { EchoVerbs } from './echoes';
+import type { Lanes } from './lanes';
+import type { Leases } from './leases';
+import type { ReadinessVerbs } from './readiness';
+
+interface JobRequest {
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly unsureHoldMs: number;
+  readonly kinds: readonly Job['kind'][];
+}
+interface JobRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: Job['kind'];
+  readonly conversation_id: string;
+  readonly subject: string;
+  readonly state: 'queued' | 'in_flight' | 'unsure';
+  readonly due_at: number;
+  readonly queued_at: number;
+  readonly attempts: number;
+  readonly unsure_before: number;
+  readonly withhold: number;
+}
+interface MessageRow {
+  readonly author: 'bot' | 'staff';
+  readonly written_by: string | null;
+  readonly text: string;
+  readonly quick_replies: string | null;
+  readonly igsid: string;
+  readonly last_customer_at: number | null;
+  readonly speaker: Speaker;
+}
+
+function prepareJobs(db: Database) {
+  return {
+    due: db.prepare<[string, number], JobRow>(
+      'SELECT * FROM job WHERE head = 1 AND kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT 1',
+    ),
+    hold: db.prepare<[{ id: string; fence: number; until: number }]>(
+      `UPDATE job SET state = 'in_flight', fence = @fence, due_at = @until, attempts = attempts + 1 WHERE id = @id`,
+    ),
+    unsure: db.prepare<[number, string]>(
+      `UPDATE job SET state = 'unsure', unsure_before = 1, due_at = ? WHERE id = ?`,
+    ),
+    mark: db.prepare<[{ id: string; delivery: string; fence: number | null }]>(
+      'UPDATE transcript SET delivery = @delivery, fence = coalesce(@fence, fence) WHERE id = @id',
+    ),
+    message: db.prepare<[string], MessageRow>(
+      `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker
+       FROM transcript t JOIN conversation c ON c.id = t.conversation_id WHERE t.id = ?`,
+    ),
+  };
+}
+
+/** Hands out jobs: the oldest one that is due, from the head of its lane, one in flight a lane. */
+export function createJobs(
+  db: Database,
+  parts: {
+    readonly lanes: Lanes;
+    readonly leases: Leases;
+    readonly echoes: EchoVerbs;
+    readonly readiness: ReadinessVerbs;
+  },
+) {
+  const { lanes, leases, echoes, readiness } = parts;
+  const statements = prepareJobs(db);
+
+  function nextDue({ kinds, now }: JobRequest): JobRow | undefined {
+    const heads = kinds.flatMap((kind) => statements.due.get(kind, now) ?? []);
+    return heads.sort((a, b) => a.due_at - b.due_at || a.seq - b.seq)[0];
+  }
+
+  /** The sender of this message vanished: nobody knows whether Instagram has it. */
+  function becomeUnsure(job: JobRow, { now, unsureHoldMs }: JobRequest): void {
+    statements.unsure.run(job.due_at + unsureHoldMs, job.id);
+    statements.mark.run({ id: job.id, delivery: 'unsure', fence: null });
+    echoes.letGo(job.conversation_id, now);
+    readiness.refresh(job.conversation_id);
+  }
+
+  function describe(job: JobRow): Job {
+    if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
+    if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
+    const row = statements.message.get(job.subject);
+    if (!row) throw new Error(`job ${job.id} has no message`);
+    const quickReplies = row.quick_replies ? (JSON.parse(row.quick_replies) as QuickReply[]) : [];
+    const by = row.written_by ?? undefined;
+    return {
+      kind: 'message',
+      message: { id: job.subject, author: row.author, text: row.text, quickReplies, ...(by && { by }) },
+      igsid: row.igsid,
+      lastCustomerAt: row.last_customer_at ?? undefined,
+      speaker: row.speaker,
+    };
+  }
+
+  function take(job: JobRow, { now, leaseMs }: JobRequest): ClaimedJob {
+    const fence = leases.nextFence();
+    statements.hold.run({ id: job.id, fence, until: now + leaseMs });
+    if (job.kind === 'message') statements.mark.run({ id: job.id, delivery: 'in_flight', fence });
+    return {
+      jobId: job.id,
+      fence,
+      conversationId: job.conversation_id,
+      attempts: job.attempts,
+      queuedAt: job.queued_at,
+      unsureBefore: job.unsure_before === 1,
+      job: describe(job),
+    };
+  }
+
+  return {
+    claimJob(request: JobRequest): ClaimedJob | undefined {
+      for (let job = nextDue(request); job; job = nextDue(request)) {
+        const isMessage = job.kind === 'message';
+        if (isMessage && job.state === 'in_flight') becomeUnsure(job, request);
+        else if (isMessage && job.state === 'unsure' && job.withhold === 1) lanes.remove(job.id);
+        else return take(job, request);
+      }
+      return undefined;
+    },
+  };
+}

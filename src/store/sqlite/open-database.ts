@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from '../port';
+import { toStoreError } from './faults';
+import { migrate } from './migrate';
+
+/** How long opening waits for the lock of a process that is just ending. */
+const LOCK_WAIT_MS = 250;
+const PAGE_BYTES = 8_192;
+/** The log is cut back to this size when it is checkpointed. */
+const LOG_BYTES = 64 * 1_024 * 1_024;
+const CACHE_KIB = 65_536;
+
+/**
+ * Opens the file as this program needs it: write-ahead log, synced at every commit (an answered webhook survives a
+ * power cut), deleted content overwritten (privacy), and locked for as long as the process lives.
+ */
+export function openDatabase(file: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new Database(file, { timeout: LOCK_WAIT_MS });
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+    db.pragma(`journal_size_limit = ${LOG_BYTES}`);
+    // A checkpoint in the middle of a commit stalls it; `checkpoints.ts` runs them when nothing else happens.
+    db.pragma('wal_autocheckpoint = 0');
+    db.exec('BEGIN IMMEDIATE; COMMIT');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new StoreError(
+        'unavailable',
+        `${file} is in use by another process; the embedded engine serves one process (set REDIS_URL for several)`,
+        { cause: error },
+      );
+    }
+    throw toStoreError(error);
+  }
+}

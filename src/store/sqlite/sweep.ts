@@ -1,0 +1,21 @@
+import type { Database } from 'better-sqlite3';
+import { digestEventId } from '../digest-event-id';
+import { DEDUPE_MS, KEPT_ASIDE_MS } from '../port';
+
+/** Forgets what has outlived its use. */
+export function createSweep(db: Database) {
+  const oldUnread = db.prepare<[number], { id: string }>('SELECT id FROM event WHERE received_at < ?');
+  const renew = db.prepare<[number, Buffer]>('UPDATE seen_event SET seen_at = ? WHERE digest = ?');
+  const seen = db.prepare<[number]>('DELETE FROM seen_event WHERE seen_at < ?');
+  const unsent = db.prepare<[number]>('DELETE FROM unsent_mid WHERE at < ?');
+  const aside = db.prepare<[number]>('DELETE FROM kept_aside WHERE at < ?');
+  return {
+    sweep(now: number): number {
+      const before = now - DEDUPE_MS;
+      // What still waits to be read keeps its key, however old.
+      for (const { id } of oldUnread.all(before)) renew.run(now, digestEventId(id));
+      const forgotten = seen.run(before).changes + unsent.run(before).changes;
+      return forgotten + aside.run(now - KEPT_ASIDE_MS).changes;
+    },
+  };
+}
