@@ -3,7 +3,7 @@
  * so that a failing test reads well.
  */
 import type { CaseRecord } from '../src/core/case';
-import type { Conversation } from '../src/core/conversation';
+import { type Conversation, newConversation } from '../src/core/conversation';
 import type { ConversationEvent, EventOf } from '../src/core/event';
 import type { EvidenceItem, Heard, Outgoing, Turn } from '../src/core/turn-types';
 import { type Arrival, conversationIdOf } from '../src/store/port';
@@ -73,20 +73,9 @@ export function arrival(event: ConversationEvent, readyAt = event.at): Arrival {
 
 export function conversation(extra: Partial<Conversation> = {}): Conversation {
   return {
-    id: CONVERSATION,
-    place: 'idle',
-    language: 'en',
-    languageKnown: false,
-    request: 1,
+    ...newConversation(CONVERSATION),
     firstContactAt: NOON,
-    facts: {},
-    asked: [],
-    misses: 0,
     lastCustomerAt: NOON,
-    mustDisclose: true,
-    remarks: [],
-    photos: [],
-    memory: {},
     ...extra,
   };
 }

@@ -1,0 +1,220 @@
+/**
+ * A turn in the making. It is filled step by step by the functions that read events, seen by this turn alone, and
+ * becomes the plan (`Turn`) at the end; nothing outside is touched.
+ */
+import type { CaseRecord } from './case';
+import { openCase, refreshCase } from './case-file';
+import { type Conversation, newConversation } from './conversation';
+import { type FactName, type FactValue, type KnownFacts, valuesOf } from './facts';
+import type { Rulebook } from './flow';
+import { advance, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
+import type { PromptSpec } from './prompts';
+import { showValue } from './prompts';
+import { fill, type HandOver, type Texts } from './texts';
+import type {
+  EventOutcome,
+  EvidenceItem,
+  Heard,
+  Misunderstood,
+  Outgoing,
+  RequestEnd,
+  TimerPlan,
+  TurnInput,
+} from './turn-types';
+import type { Readers } from './understanding';
+
+/** What every turn of an installation shares. */
+export interface TurnRules {
+  readonly rulebook: Rulebook;
+  readonly machine: TalkMachine;
+  readonly readers: Readers;
+  /** IANA zone of the shop. */
+  readonly timeZone: string;
+  /** How long photo copies are kept; 0 keeps none. */
+  readonly retentionDays: number;
+}
+
+/** A line of the reply, worded once the turn knows the language. */
+export type Line = (texts: Texts) => string;
+
+export interface Draft {
+  readonly rules: TurnRules;
+  readonly input: TurnInput;
+  conversation: Conversation;
+  /** Open cases and the newest resolved one; `changed` names those to write. */
+  cases: readonly CaseRecord[];
+  readonly changed: Set<string>;
+  readonly handedOver: string[];
+  /** Said before the prompt, each once. */
+  readonly lines: Line[];
+  prompt: PromptSpec | undefined;
+  /** The bot must not answer this turn's customer messages (another app or a person has the thread). */
+  silent: boolean;
+  withholdQueued: boolean;
+  eraseCustomer: boolean;
+  readonly staffMessages: Outgoing[];
+  readonly outcomes: EventOutcome[];
+  readonly heard: Heard[];
+  readonly evidence: EvidenceItem[];
+  readonly redactedMids: string[];
+  readonly edited: { mid: string; text: string }[];
+  readonly timers: TimerPlan[];
+  readonly misunderstood: Misunderstood[];
+  readonly ended: RequestEnd[];
+}
+
+export function createDraft(rules: TurnRules, input: TurnInput): Draft {
+  return {
+    rules,
+    input,
+    conversation: input.conversation ?? newConversation(input.conversationId),
+    cases: input.cases,
+    changed: new Set(),
+    handedOver: [],
+    lines: [],
+    prompt: undefined,
+    silent: false,
+    withholdQueued: false,
+    eraseCustomer: false,
+    staffMessages: [],
+    outcomes: [],
+    heard: [],
+    evidence: [],
+    redactedMids: [],
+    edited: [],
+    timers: [],
+    misunderstood: [],
+    ended: [],
+  };
+}
+
+export function update(draft: Draft, change: Partial<Conversation>): void {
+  draft.conversation = { ...draft.conversation, ...change };
+}
+
+export function say(draft: Draft, line: Line): void {
+  draft.lines.push(line);
+}
+
+/** A fact on its way in. */
+export interface Told {
+  readonly fact: FactName;
+  readonly value: FactValue;
+  readonly said: string;
+  readonly at: number;
+  readonly mid?: string | undefined;
+  readonly how: 'tapped' | 'answered' | 'read';
+  readonly by?: 'customer' | 'staff';
+}
+
+/** Takes facts into the conversation and lets the rules look again; a changed one is confirmed to the customer. */
+export function tellFacts(draft: Draft, told: readonly Told[]): void {
+  const facts: Record<string, KnownFacts[FactName]> = { ...draft.conversation.facts };
+  for (const { fact, value, said, at, mid, how, by = 'customer' } of told) {
+    const before = facts[fact];
+    const changed = before !== undefined && !sameValue(before.value, value);
+    facts[fact] = {
+      value,
+      said,
+      at,
+      ...(mid ? { mid } : {}),
+      corrected: changed || (before?.corrected ?? false),
+      by,
+      how,
+    };
+    if (changed && by === 'customer' && fact !== 'photo') {
+      say(draft, (texts) => confirmation(draft, texts, fact, value));
+    }
+  }
+  update(draft, { facts, reopened: undefined });
+  look(draft);
+}
+
+function confirmation(draft: Draft, texts: Texts, fact: FactName, value: FactValue): string {
+  const shown = showValue(fact, value, draft.conversation.language, draft.rules);
+  return fill(texts.changed, { label: texts.labels[fact], value: shown });
+}
+
+/** Lets the rules look at the facts as they are now. */
+export function look(draft: Draft): void {
+  const { facts, firstContactAt } = draft.conversation;
+  const clock = { firstContactAt: firstContactAt ?? draft.input.now, timeZone: draft.rules.timeZone };
+  step(draft, { type: 'facts.told', values: valuesOf(facts), clock });
+}
+
+/** One step of the machine, with its effects carried into the draft. */
+export function step(draft: Draft, event: TalkEvent): void {
+  const { place, misses, settled, verdict, facts, firstContactAt, caseId } = draft.conversation;
+  const context = {
+    values: valuesOf(facts),
+    clock: { firstContactAt: firstContactAt ?? draft.input.now, timeZone: draft.rules.timeZone },
+    misses,
+    settled,
+    verdict,
+    hasCase: caseId !== undefined,
+  };
+  const { talk, effects } = advance(draft.rules.machine, { place, context }, event);
+  update(draft, {
+    place: talk.place,
+    misses: talk.context.misses,
+    settled: talk.context.settled,
+    verdict: talk.context.verdict,
+  });
+  for (const effect of effects) perform(draft, effect);
+}
+
+function perform(draft: Draft, effect: TalkEffect): void {
+  switch (effect.type) {
+    case 'ask':
+      draft.prompt = { kind: 'question', fact: effect.fact };
+      if (draft.conversation.asked.at(-1) !== effect.fact)
+        update(draft, { asked: [...draft.conversation.asked, effect.fact] });
+      return;
+    case 'decline':
+      draft.prompt = { kind: 'declined' };
+      return;
+    case 'close_solved':
+      draft.prompt = { kind: 'solved' };
+      return;
+    case 'hand_over':
+      handOver(draft);
+  }
+}
+
+/** Opens the case of this request, or brings it up to date when it is open already. */
+function handOver(draft: Draft): void {
+  const open = currentCase(draft);
+  if (open) {
+    putCase(draft, refreshCase(open, draft));
+    say(draft, (texts) => fill(texts.updated_case, { reference: open.reference }));
+    draft.prompt = { kind: 'in_good_hands', record: open, added: false };
+    return;
+  }
+  const record = openCase(draft);
+  putCase(draft, record);
+  update(draft, { caseId: record.id });
+  draft.handedOver.push(record.id);
+  draft.prompt = { kind: 'handed_over', how: handOverOf(record), record };
+}
+
+function handOverOf({ verdict }: CaseRecord): HandOver {
+  const special = (
+    ['disputed', 'asked_for_person', 'not_understood', 'other_language', 'other_topic'] as const
+  ).find((flag) => verdict.flags.includes(flag));
+  return special ?? (verdict.decision === 'eligible' ? 'eligible' : 'review');
+}
+
+/** The open case of the request that is being talked about. */
+export function currentCase(draft: Draft): CaseRecord | undefined {
+  return draft.cases.find(({ id, status }) => id === draft.conversation.caseId && status !== 'resolved');
+}
+
+export function putCase(draft: Draft, record: CaseRecord): void {
+  draft.cases = [record, ...draft.cases.filter(({ id }) => id !== record.id)];
+  draft.changed.add(record.id);
+}
+
+function sameValue(a: FactValue, b: FactValue): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return a.from === b.from && a.to === b.to;
+}

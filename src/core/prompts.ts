@@ -1,0 +1,256 @@
+/** What the bot ends a turn with: a question, a decline, a closing; with its buttons, in the customer's language. */
+
+import { dayRange, describeRange, toIsoDay } from './calendar';
+import type { CaseRecord } from './case';
+import type { Conversation } from './conversation';
+import {
+  FACT_NAMES,
+  type FactName,
+  type FactValue,
+  isDateRange,
+  isWordsFact,
+  type Topic,
+  UNKNOWN,
+} from './facts';
+import type { Rulebook } from './flow';
+import { optionsOf } from './flow';
+import { MAX_QUICK_REPLIES } from './message-limits';
+import { fill, type HandOver, titleOf } from './texts';
+import type { Language } from './understanding';
+
+export type PromptSpec =
+  | { readonly kind: 'question'; readonly fact: FactName }
+  | { readonly kind: 'clarify'; readonly topics: readonly Topic[] }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'solved' }
+  | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
+  | { readonly kind: 'in_good_hands'; readonly record: CaseRecord; readonly added: boolean }
+  | { readonly kind: 'change' }
+  | { readonly kind: 'erase' };
+
+/** A button with its title in both languages: a typed title answers in either. */
+export interface Chip {
+  readonly payload: string;
+  readonly titles: Readonly<Record<Language, string>>;
+}
+
+export interface ComposedPrompt {
+  readonly text: string;
+  readonly chips: readonly Chip[];
+  readonly numbered: boolean;
+}
+
+export interface PromptContext {
+  readonly rulebook: Rulebook;
+  readonly conversation: Conversation;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly retentionDays: number;
+}
+
+export function composePrompt(spec: PromptSpec, context: PromptContext): ComposedPrompt {
+  switch (spec.kind) {
+    case 'question':
+      return composeQuestion(spec.fact, context);
+    case 'clarify':
+      return composeClarify(spec.topics, context);
+    case 'declined':
+      return composeDecline(context);
+    case 'solved':
+      return plain(textsOf(context).solved, []);
+    case 'handed_over':
+      return composeHandOver(spec.how, spec.record, context);
+    case 'in_good_hands':
+      return composeInGoodHands(spec.record, spec.added, context);
+    case 'change':
+      return composeChange(context);
+    case 'erase':
+      return plain(textsOf(context).erase.confirm, [
+        button(context, 'erase_yes', 'erase=yes'),
+        button(context, 'erase_no', 'erase=no'),
+      ]);
+  }
+}
+
+function composeQuestion(fact: FactName, context: PromptContext): ComposedPrompt {
+  const { rulebook, retentionDays } = context;
+  const texts = textsOf(context);
+  const kept = retentionDays > 0 ? fill(texts.photo_kept, { days: retentionDays }) : texts.photo_link;
+  const ask = fact === 'photo' ? fill(texts.questions.photo.ask, { kept }) : texts.questions[fact].ask;
+  const answers = [...optionChips(fact, rulebook), ...offerChips(fact, context)];
+  const skippable = rulebook.questions[fact].skip !== undefined;
+  const extras = [
+    ...(isWordsFact(fact) && skippable ? [button(context, 'skip', 'do=skip')] : []),
+    button(context, 'person', 'do=person'),
+  ];
+  const chips = [...answers, ...extras].slice(0, Math.max(answers.length, MAX_QUICK_REPLIES));
+  return answers.length > 0 ? numbered(ask, answers, chips, context) : plain(ask, chips);
+}
+
+function composeClarify(topics: readonly Topic[], context: PromptContext): ComposedPrompt {
+  const answers = [...topics, 'other' as const].map((topic) => optionChip('topic', topic, context.rulebook));
+  return numbered(
+    textsOf(context).clarify,
+    answers,
+    [...answers, button(context, 'person', 'do=person')],
+    context,
+  );
+}
+
+/** Explains in plain words first, then in the shop's own, then what it rests on, and always offers a person. */
+function composeDecline(context: PromptContext): ComposedPrompt {
+  const { rulebook, conversation } = context;
+  const texts = textsOf(context);
+  const clauses = conversation.verdict?.clauses ?? [];
+  const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
+  const quotes = clauses.map((clause) =>
+    fill(texts.decline.policy_says, {
+      clause: rulebook.policy.clauses[clause]?.[conversation.language] ?? '',
+    }),
+  );
+  const askAnyway = button(context, 'ask_anyway', 'do=ask_anyway');
+  const offer = fill(texts.decline.offer, { ask_anyway: askAnyway.titles[conversation.language] });
+  const text = [texts.decline.intro, reasons.join(' '), ...quotes, recapOf(context), offer].join('\n\n');
+  return plain(text, [
+    askAnyway,
+    button(context, 'change', 'do=change'),
+    button(context, 'new_request', 'do=restart'),
+  ]);
+}
+
+function composeHandOver(how: HandOver, record: CaseRecord, context: PromptContext): ComposedPrompt {
+  const texts = textsOf(context);
+  const hours = context.rulebook.policy.service.answer_within_hours;
+  const closing = fill(texts.handed_over.closing, { reference: record.reference, hours });
+  const first = how === 'other_language' ? texts.other_language : texts.handed_over[how];
+  const recap = recapLines(context).length > 1 ? [recapOf(context)] : [];
+  return plain([first, closing, ...recap].join('\n\n'), afterChips(context));
+}
+
+function composeInGoodHands(record: CaseRecord, added: boolean, context: PromptContext): ComposedPrompt {
+  const texts = textsOf(context);
+  const first = fill(added ? texts.added_to_case : texts.handed_over_already, {
+    reference: record.reference,
+  });
+  const other = fill(texts.person_will_answer, { new_request: texts.buttons.new_request });
+  return plain(`${first} ${other}`, afterChips(context));
+}
+
+function composeChange(context: PromptContext): ComposedPrompt {
+  const facts = FACT_NAMES.filter((fact) => context.conversation.facts[fact] !== undefined).slice(
+    0,
+    MAX_QUICK_REPLIES,
+  );
+  const chips = facts.map((fact) => ({
+    payload: `change=${fact}`,
+    titles: eachLanguage((language) => context.rulebook.texts[language].labels[fact]),
+  }));
+  return numbered(textsOf(context).which_change, chips, chips, context);
+}
+
+function afterChips(context: PromptContext): Chip[] {
+  const known = Object.keys(context.conversation.facts).length > 0;
+  return [
+    ...(known ? [button(context, 'change', 'do=change')] : []),
+    button(context, 'new_request', 'do=restart'),
+  ];
+}
+
+/** What was understood, a line a fact, and how to correct it. */
+function recapOf(context: PromptContext): string {
+  const texts = textsOf(context);
+  const correct = fill(texts.recap.correct, { change: texts.buttons.change });
+  return [texts.recap.intro, ...recapLines(context), correct].join('\n');
+}
+
+function recapLines(context: PromptContext): string[] {
+  const texts = textsOf(context);
+  const { facts, photos } = context.conversation;
+  return FACT_NAMES.flatMap((fact) => {
+    const known = facts[fact];
+    if (!known) return [];
+    const value =
+      fact === 'photo' && photos.length > 0
+        ? fill(texts.photo_count, { count: photos.length })
+        : showValue(fact, known.value, context.conversation.language, context);
+    return [fill(texts.recap.line, { label: texts.labels[fact], value })];
+  });
+}
+
+/** A fact's value in words: its title, its date, or the customer's own words. */
+export function showValue(
+  fact: FactName,
+  value: FactValue,
+  language: Language,
+  context: Pick<PromptContext, 'rulebook' | 'timeZone'>,
+): string {
+  const texts = context.rulebook.texts[language];
+  if (isDateRange(value)) return showRange(value, language, context.timeZone);
+  if (fact === 'photo' && value === 'none') return texts.no_value;
+  return titleOf(texts, fact, value) ?? value;
+}
+
+const LONG_AGO_MS = 366 * 24 * 3_600_000;
+
+/** "Over a month ago" is stored as a range that starts years back; only its end says something. */
+function showRange(range: { from: number; to: number }, language: Language, timeZone: string): string {
+  if (range.to - range.from < LONG_AGO_MS) return describeRange(range, language, timeZone);
+  return `~ ${describeRange({ from: range.to, to: range.to }, language, timeZone)}`;
+}
+
+function optionChips(fact: FactName, rulebook: Rulebook): Chip[] {
+  return optionsOf(rulebook, fact).map((value) => optionChip(fact, value, rulebook));
+}
+
+function optionChip(fact: FactName, value: string, rulebook: Rulebook): Chip {
+  return {
+    payload: `${fact}=${value}`,
+    titles: eachLanguage((language) => titleOf(rulebook.texts[language], fact, value) ?? value),
+  };
+}
+
+/** Dates are offered as absolute ones, so that a tap on an old button still means the day that it meant. */
+function offerChips(fact: FactName, { rulebook, now, timeZone }: PromptContext): Chip[] {
+  if (fact !== 'received' && fact !== 'ready_since') return [];
+  return Object.entries(rulebook.questions[fact].offer ?? {}).map(([key, offer]) => ({
+    payload: `${fact}=${offer === UNKNOWN ? UNKNOWN : isoSpan(offer, now, timeZone)}`,
+    titles: eachLanguage((language) => rulebook.texts[language].offers[fact][key] ?? key),
+  }));
+}
+
+function isoSpan(offer: { from: number; to: number }, now: number, timeZone: string): string {
+  const first = toIsoDay(dayRange(now, offer.from, timeZone).from, timeZone);
+  const last = toIsoDay(dayRange(now, offer.to, timeZone).from, timeZone);
+  return first === last ? first : `${first}/${last}`;
+}
+
+function button(
+  context: PromptContext,
+  name: keyof Rulebook['texts']['en']['buttons'],
+  payload: string,
+): Chip {
+  return { payload, titles: eachLanguage((language) => context.rulebook.texts[language].buttons[name]) };
+}
+
+function eachLanguage(titleIn: (language: Language) => string): Record<Language, string> {
+  return { en: titleIn('en'), ko: titleIn('ko') };
+}
+
+/** Quick replies do not show on the web client and vanish, so the choices are in the text as well. */
+function numbered(
+  ask: string,
+  answers: readonly Chip[],
+  chips: readonly Chip[],
+  context: PromptContext,
+): ComposedPrompt {
+  const lines = answers.map((chip, index) => `${index + 1}. ${chip.titles[context.conversation.language]}`);
+  return { text: `${ask}\n\n${lines.join('\n')}`, chips, numbered: true };
+}
+
+function plain(text: string, chips: readonly Chip[]): ComposedPrompt {
+  return { text, chips, numbered: false };
+}
+
+function textsOf(context: PromptContext) {
+  return context.rulebook.texts[context.conversation.language];
+}
