@@ -8,6 +8,7 @@ import { digest } from './shapes/digest';
 import { type ItemOrigin, idSchema, type Reading } from './shapes/item';
 import { readOneItem } from './shapes/read-item';
 import { routeEntry } from './shapes/route-entry';
+import { sketch } from './shapes/sketch';
 
 /** Something of an unknown shape; the store keeps it. `id` is the same when Meta sends it again. */
 export interface AsideItem {
@@ -16,7 +17,10 @@ export interface AsideItem {
   readonly at: number;
   /** What was wrong, as `kind.problem`; safe to log and to count by. */
   readonly label: string;
-  /** The item's JSON text. Never logged: it may hold a customer's words. */
+  /**
+   * The item's JSON text, never logged: it may hold a customer's words. Of an item that also became an event, its
+   * shape alone.
+   */
   readonly body: string;
 }
 
@@ -88,7 +92,8 @@ function record(tally: Tally, reading: Reading, body: unknown, origin: ItemOrigi
   if (reading.dropped !== undefined) drop(tally, reading.dropped);
   if (reading.aside === undefined) return;
   const stamp = isObject(body) ? body.timestamp : undefined;
-  keepAside(tally, reading.aside, body, stamp, origin.entryTime);
+  const kept = reading.event === undefined ? body : sketch(body);
+  keepAside(tally, reading.aside, kept, stamp, origin.entryTime);
 }
 
 function drop(tally: Tally, reason: string): void {

@@ -27,8 +27,8 @@ const MAX_LABEL_CHARS = 64;
 
 const attachmentSchema = z.object({
   type: z.string().catch('untyped'),
-  payload: z.object({ url: z.unknown() }).optional().catch(undefined),
-  url: z.unknown(),
+  payload: z.object({ url: z.unknown().optional() }).optional().catch(undefined),
+  url: z.unknown().optional(),
 });
 
 /**

@@ -23,9 +23,9 @@ const messageSchema = z.object({
   is_echo: flag,
   is_unsupported: flag,
   quick_reply: z.object({ payload: optionalText }).optional().catch(undefined),
-  attachments: z.unknown(),
-  reply_to: z.object({ mid: optionalMid, story: z.unknown() }).optional().catch(undefined),
-  referral: z.unknown(),
+  attachments: z.unknown().optional(),
+  reply_to: z.object({ mid: optionalMid, story: z.unknown().optional() }).optional().catch(undefined),
+  referral: z.unknown().optional(),
 });
 type Message = z.infer<typeof messageSchema> & { readonly mid: string };
 

@@ -10,7 +10,7 @@ const postbackSchema = z.object({
   mid: optionalMid,
   title: optionalText,
   payload: optionalText,
-  referral: z.unknown(),
+  referral: z.unknown().optional(),
 });
 
 /** A template button, ice breaker or menu item. Ice breakers may lack `mid`, standby ones `payload` (sheet 2.4, 2.5). */
