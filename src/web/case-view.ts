@@ -1,0 +1,124 @@
+/** A case as the outside sees it (contract, "A case"): ISO times, nulls for what is absent, nothing internal. */
+import { DateTime } from 'luxon';
+import { type FactName, isDateRange, type KnownFact } from '../core/facts';
+import { replyWindow } from '../core/window';
+import {
+  type CaseRow,
+  igsidOf,
+  type Store,
+  type StoredEvidence,
+  type TranscriptEntry,
+} from '../store/port';
+
+/** Entries of one request's talk that are shown; a longer talk shows its newest. */
+const MOST_ENTRIES = 500;
+
+export type CaseView = ReturnType<typeof viewCase>;
+export interface CaseViewDeps {
+  readonly store: Store;
+  /** IANA zone of the shop, for dates. */
+  readonly timeZone: string;
+}
+
+/** The view of a case by its row, with its part of the transcript and its photos. */
+export async function describeCase({ store, timeZone }: CaseViewDeps, row: CaseRow): Promise<CaseView> {
+  const { conversationId, request } = row.record;
+  const [entries, evidence] = await Promise.all([
+    store.transcript(conversationId, request, MOST_ENTRIES),
+    store.evidence(conversationId, request),
+  ]);
+  return viewCase(row, entries, evidence, timeZone);
+}
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+function viewCase(
+  { record, customer, lastCustomerAt }: CaseRow,
+  entries: readonly TranscriptEntry[],
+  evidence: readonly StoredEvidence[],
+  timeZone: string,
+) {
+  const kept = evidence.filter((item) => item.state !== 'deleted');
+  return {
+    id: record.id,
+    reference: record.reference,
+    status: record.status,
+    openedAt: iso(record.openedAt),
+    firstContactAt: iso(record.firstContactAt),
+    claimedBy: record.claimedBy ?? null,
+    claimedAt: iso(record.claimedAt),
+    resolvedAt: iso(record.resolvedAt),
+    outcome: record.outcome ?? null,
+    customer: {
+      igsid: igsidOf(record.conversationId),
+      username: customer.username ?? null,
+      name: customer.name ?? null,
+    },
+    language: record.language,
+    topic: record.topic,
+    verdict: record.verdict,
+    overruled: record.overruled ? { ...record.overruled, at: iso(record.overruled.at) } : null,
+    facts: record.facts.map((fact) => viewFact(fact, kept, timeZone)),
+    evidence: kept.map((item) => viewEvidence(record.id, item)),
+    summary: record.summary,
+    notes: record.notes.map((note) => ({ ...note, at: iso(note.at) })),
+    transcript: entries.filter((entry) => entry.delivery !== 'withheld').map(viewEntry),
+    replyWindow: viewWindow(lastCustomerAt),
+  };
+}
+
+/** An ISO time of the shop's own clock, to the second. */
+function shopTime(at: number, timeZone: string): string | null {
+  return DateTime.fromMillis(at, { zone: timeZone }).startOf('second').toISO({ suppressMilliseconds: true });
+}
+
+function viewFact(
+  known: KnownFact & { readonly fact: FactName },
+  evidence: readonly StoredEvidence[],
+  timeZone: string,
+) {
+  const { fact, value, said, at, corrected } = known;
+  const shown = isDateRange(value)
+    ? { from: shopTime(value.from, timeZone), to: shopTime(value.to, timeZone) }
+    : fact === 'photo' && value === 'attached'
+      ? evidence.map((item) => item.id)
+      : value;
+  return { fact, value: shown, said, at: iso(at), corrected };
+}
+
+function viewEvidence(caseId: string, item: StoredEvidence) {
+  // Without a copy the link is all there is; a copy on its way has its place already.
+  const served = item.state === 'kept' || item.state === 'pending';
+  const ours = `/api/cases/${caseId}/evidence/${encodeURIComponent(item.id)}`;
+  return {
+    id: item.id,
+    type: item.kind,
+    state: item.state,
+    url: served ? ours : item.state === 'link' ? item.url : null,
+    bytes: item.bytes ?? null,
+    sha256: item.sha256 ?? null,
+  };
+}
+
+function viewEntry(entry: TranscriptEntry) {
+  return {
+    at: iso(entry.at),
+    from: entry.from,
+    by: entry.by ?? null,
+    text: entry.text,
+    attachments: entry.attachments.map(({ kind, evidenceId }) => ({
+      type: kind,
+      evidence: evidenceId ?? null,
+    })),
+    withdrawn: entry.withdrawn,
+    edited: entry.edited,
+    delivery: entry.delivery ?? null,
+    failure: entry.failure ?? null,
+  };
+}
+
+function viewWindow(lastCustomerAt: number | undefined) {
+  if (lastCustomerAt === undefined) return null;
+  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt);
+  return { standardUntil: iso(standardUntil), humanAgentUntil: iso(humanAgentUntil) };
+}

@@ -1,0 +1,67 @@
+/**
+ * When the account itself is in trouble (dead token, rate limit, restriction), no message can leave: everything stays
+ * queued, and one message at a time probes now and then until Instagram takes it.
+ */
+import type { SendFailure, SendResult } from '../instagram/send-result';
+import type { Log } from '../log';
+import { type Backoff, backoffMs } from './backoff';
+import type { Metrics } from './metrics';
+import type { Clock, Random } from './surroundings';
+
+export interface SendGate {
+  /** Whether a message may be tried now. After a pause only one passes until it came back. */
+  isOpen(): boolean;
+  /** Until when nothing leaves, epoch milliseconds; in the past when sends may be tried. */
+  restsUntil(): number;
+  /** Tells the gate that a try begins; every try ends with {@link SendGate.learn}. */
+  begin(): void;
+  /** Learns from what became of a try; a try that threw ends with `undefined`. */
+  learn(result: SendResult | undefined): void;
+}
+
+/** A rate limit passes in seconds or minutes. */
+const RATE_BACKOFF: Backoff = { firstMs: 2_000, mostMs: 600_000 };
+/** Somebody has to act (a new token, a permission); look now and then. */
+const ACCOUNT_BACKOFF: Backoff = { firstMs: 30_000, mostMs: 600_000 };
+
+export interface SendGateDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+export function createSendGate({ clock, random, log, metrics }: SendGateDeps): SendGate {
+  let until = 0;
+  let troubles = 0;
+  let probing = false;
+
+  function pause(failure: SendFailure): void {
+    const limits = failure.reason === 'rate_limited' ? RATE_BACKOFF : ACCOUNT_BACKOFF;
+    const pauseMs = failure.pauseMs ?? backoffMs(troubles, limits, random);
+    troubles += 1;
+    until = Math.max(until, clock() + pauseMs);
+    metrics.sendsPaused.set({ reason: failure.reason }, 1);
+    const { reason, code, traceId } = failure;
+    log.error({ alarm: 'sends_paused', reason, code, traceId, pauseMs }, 'sends to Instagram are paused');
+  }
+  function recover(): void {
+    if (troubles > 0) log.warn('sends to Instagram go on');
+    troubles = 0;
+    metrics.sendsPaused.reset();
+  }
+  return {
+    isOpen: () => clock() >= until && !(troubles > 0 && probing),
+    restsUntil: () => until,
+    begin() {
+      probing = troubles > 0;
+    },
+    learn(result) {
+      probing = false;
+      if (result === undefined) return;
+      if (!result.ok && result.concerns === 'account') return pause(result);
+      if (result.ok) recover();
+      if (result.pauseMs !== undefined) until = Math.max(until, clock() + result.pauseMs);
+    },
+  };
+}

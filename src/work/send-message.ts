@@ -1,0 +1,80 @@
+/** Hop 7: one message to the customer, by the window and tag rules of this very moment. */
+import { maySend } from '../core/window';
+import type { SendFailure, SendResult } from '../instagram/send-result';
+import type { Log } from '../log';
+import type { ClaimedJob, MessageJob, Settlement } from '../store/port';
+import { backoffMs } from './backoff';
+import type { SendGate } from './send-gate';
+import type { Clock, Random } from './surroundings';
+
+/** What the outbox asks of Instagram. */
+export interface SendRequest {
+  readonly igsid: string;
+  readonly text: string;
+  readonly quickReplies: MessageJob['message']['quickReplies'];
+  /** Only ever derived by `maySend`. */
+  readonly tag?: 'HUMAN_AGENT';
+}
+export type Send = (request: SendRequest) => Promise<SendResult>;
+
+export interface SendMessageDeps {
+  readonly send: Send;
+  readonly gate: SendGate;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** How long an unsure message waits for its echo, milliseconds. */
+  readonly unsureHoldMs: number;
+}
+export type SendMessage = (claimed: ClaimedJob, job: MessageJob) => Promise<Settlement>;
+
+const BACKOFF = { firstMs: 1_000, mostMs: 300_000 };
+
+export function createSendMessage(deps: SendMessageDeps): SendMessage {
+  const { gate, clock, log } = deps;
+  return async (claimed, { message, igsid, lastCustomerAt, speaker }) => {
+    if (message.author === 'bot' && speaker === 'person')
+      return { result: 'withheld', reason: 'person_speaks' };
+    const permission = maySend(message.author, lastCustomerAt, clock());
+    if (!permission.allowed) return { result: 'failed', reason: permission.reason };
+    if (!gate.isOpen()) return { result: 'retry', retryAt: restOf(deps), reason: 'sends_paused' };
+    const { text, quickReplies } = message;
+    const tag = permission.tag === undefined ? {} : { tag: permission.tag };
+    const result = await tryOnce(deps, { igsid, text, quickReplies, ...tag });
+    if (result.ok) return { result: 'sent', mid: result.mid };
+    const settlement = settlementOf(deps, claimed, result);
+    const { reason, code, traceId } = result;
+    const { conversationId, attempts } = claimed;
+    log.warn({ conversationId, attempts, reason, code, traceId, then: settlement.result }, 'message not sent');
+    return settlement;
+  };
+}
+
+async function tryOnce({ gate, send }: SendMessageDeps, request: SendRequest): Promise<SendResult> {
+  let result: SendResult | undefined;
+  gate.begin();
+  try {
+    result = await send(request);
+    return result;
+  } finally {
+    gate.learn(result);
+  }
+}
+
+/** The end of the account's rest, with a little jitter, so that not everything queued leaves in one instant. */
+function restOf({ gate, clock, random }: SendMessageDeps): number {
+  return Math.max(gate.restsUntil(), clock()) + Math.round(200 + random.next() * 800);
+}
+
+function settlementOf(deps: SendMessageDeps, claimed: ClaimedJob, failure: SendFailure): Settlement {
+  const { clock, random, unsureHoldMs } = deps;
+  const { reason, retry } = failure;
+  const waitMs = Math.max(backoffMs(claimed.attempts, BACKOFF, random), failure.pauseMs ?? 0);
+  // Nobody is told twice, and nobody is left without an answer: the echo decides, or its absence does.
+  if (failure.kind === 'unknown')
+    return { result: 'unsure', decideAt: clock() + Math.max(unsureHoldMs, waitMs), reason };
+  if (failure.concerns === 'account') return { result: 'retry', retryAt: restOf(deps), reason };
+  const isLast = retry.maxTries !== undefined && claimed.attempts + 1 >= retry.maxTries;
+  if (!retry.again || isLast) return { result: 'failed', reason };
+  return { result: 'retry', retryAt: clock() + waitMs, reason };
+}
