@@ -71,8 +71,7 @@ function findMissing(environment: Environment, production: boolean): WrongSettin
 function findExample(environment: Environment): WrongSetting | undefined {
   for (const name of SECRET_NAMES) {
     const values = [environment[name] ?? []].flat();
-    if (values.some(isExampleSecret))
-      return { name, takes: 'a secret of your own, not a known example' };
+    if (values.some(isExampleSecret)) return { name, takes: 'a secret of your own, not a known example' };
   }
   return undefined;
 }

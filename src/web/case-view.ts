@@ -2,13 +2,7 @@
 import { DateTime } from 'luxon';
 import { type FactName, isDateRange, type KnownFact } from '../core/facts';
 import { replyWindow } from '../core/window';
-import {
-  type CaseRow,
-  igsidOf,
-  type Store,
-  type StoredEvidence,
-  type TranscriptEntry,
-} from '../store/port';
+import { type CaseRow, igsidOf, type Store, type StoredEvidence, type TranscriptEntry } from '../store/port';
 
 /** Entries of one request's talk that are shown; a longer talk shows its newest. */
 const MOST_ENTRIES = 500;

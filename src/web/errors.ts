@@ -16,7 +16,10 @@ export const answerError: ErrorRequestHandler = (error, request, response, next)
   if (response.headersSent) return next(error);
   const problem = problemOf(error);
   if (problem === 'fault' || problem === 'unavailable')
-    response.locals.log.error({ err: error, method: request.method, route: request.baseUrl }, 'request failed');
+    response.locals.log.error(
+      { err: error, method: request.method, route: request.baseUrl },
+      'request failed',
+    );
   sendProblem(response, problem);
 };
 

@@ -8,7 +8,12 @@ export interface Repeater {
 }
 
 /** Runs `task` at start and then `everyMs` after each run, never twice at a time; a failure is logged and waits. */
-export function createRepeater(name: string, everyMs: number, task: () => Promise<unknown>, log: Log): Repeater {
+export function createRepeater(
+  name: string,
+  everyMs: number,
+  task: () => Promise<unknown>,
+  log: Log,
+): Repeater {
   let timer: NodeJS.Timeout | undefined;
   let inHand: Promise<void> | undefined;
   let again = false;

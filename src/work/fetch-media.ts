@@ -95,7 +95,8 @@ function readResponse({ status, data, headers }: AxiosResponse<Buffer>, url: URL
   if (status === 200) return { result: 'fetched', bytes: Buffer.from(data) };
   if (REDIRECTS.includes(status)) {
     const location: unknown = headers.location;
-    const to = typeof location === 'string' && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    const to =
+      typeof location === 'string' && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
     return to ? { result: 'moved', to: to.href } : { result: 'gone', reason: 'bad_redirect' };
   }
   const reason = `http_${status}`;

@@ -15,7 +15,7 @@ export type MediaAddress =
 /** Whether a link, or the place that it redirects to, may be fetched at all. */
 export function checkMediaUrl(link: string, { standIn }: MediaHosts): MediaAddress {
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (!url || url.username !== '' || url.password !== '') return { allowed: false };
+  if (url?.username !== '' || url.password !== '') return { allowed: false };
   if (standIn !== undefined && url.host === standIn && /^https?:$/.test(url.protocol))
     return { allowed: true, url, mayBePrivate: true };
   const host = url.hostname.toLowerCase();

@@ -7,6 +7,7 @@ const LENGTH = 5;
 /** A case reference such as `R-7F3K9`. The store refuses one that is taken, and the turn is made again. */
 export function createReference(random: Random): string {
   let reference = 'R-';
-  for (let index = 0; index < LENGTH; index += 1) reference += ALPHABET.charAt(random.integer(ALPHABET.length));
+  for (let index = 0; index < LENGTH; index += 1)
+    reference += ALPHABET.charAt(random.integer(ALPHABET.length));
   return reference;
 }

@@ -1,23 +1,8 @@
-import { type Conversation, conversationSchema } from '../core/conversation';
+import { type Conversation, conversationSchema, newConversation } from '../core/conversation';
 import { FACT_NAMES, type KnownFacts } from '../core/facts';
 
-/** A conversation of which nothing but the facts is known: no place is a place, so the turn looks at the facts again. */
-function blankConversation(id: string): Conversation {
-  return {
-    id,
-    place: '',
-    language: 'en',
-    languageKnown: false,
-    request: 1,
-    facts: {},
-    asked: [],
-    misses: 0,
-    mustDisclose: true,
-    remarks: [],
-    photos: [],
-    memory: {},
-  };
-}
+/** No place is a place, so the turn looks at the facts again. */
+const NOWHERE = '';
 
 function salvageFacts(raw: unknown): KnownFacts {
   const facts: KnownFacts = {};
@@ -40,6 +25,9 @@ const LASTING = [
   'lastBotAt',
   'remarks',
   'photos',
+  'mustDisclose',
+  'settled',
+  'reminded',
 ] as const;
 
 export interface Restored {
@@ -54,12 +42,17 @@ export function restoreConversation(id: string, stored: unknown): Restored {
   if (stored === undefined || stored === null) return { conversation: undefined, salvaged: false };
   const parsed = conversationSchema.safeParse(stored);
   if (parsed.success) return { conversation: parsed.data, salvaged: false };
-  if (typeof stored !== 'object') return { conversation: blankConversation(id), salvaged: true };
+  if (typeof stored !== 'object') return { conversation: newConversation(id), salvaged: true };
   const kept: Record<string, unknown> = {};
   for (const field of LASTING) {
     const value = conversationSchema.shape[field].safeParse(Reflect.get(stored, field));
     if (value.success && value.data !== undefined) kept[field] = value.data;
   }
-  const rebuilt = { ...blankConversation(id), ...kept, facts: salvageFacts(Reflect.get(stored, 'facts')) };
+  const rebuilt = {
+    ...newConversation(id),
+    ...kept,
+    place: NOWHERE,
+    facts: salvageFacts(Reflect.get(stored, 'facts')),
+  };
   return { conversation: conversationSchema.parse(rebuilt), salvaged: true };
 }

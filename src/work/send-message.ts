@@ -45,7 +45,10 @@ export function createSendMessage(deps: SendMessageDeps): SendMessage {
     const settlement = settlementOf(deps, claimed, result);
     const { reason, code, traceId } = result;
     const { conversationId, attempts } = claimed;
-    log.warn({ conversationId, attempts, reason, code, traceId, then: settlement.result }, 'message not sent');
+    log.warn(
+      { conversationId, attempts, reason, code, traceId, result: settlement.result },
+      'message not sent',
+    );
     return settlement;
   };
 }

@@ -27,7 +27,12 @@ function nameOf(request: Request): string {
   } catch {
     // Not percent-encoded: a plain name may hold a "%".
   }
-  return name.replace(/\p{Cc}/gu, '').trim().slice(0, MOST_NAME_CHARS) || UNNAMED;
+  return (
+    name
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, MOST_NAME_CHARS) || UNNAMED
+  );
 }
 
 /** A browser says where a request comes from; a signed-in session must not be ridden from elsewhere. */

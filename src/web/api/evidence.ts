@@ -25,7 +25,10 @@ export async function reencodePhoto(bytes: Buffer): Promise<Buffer> {
 }
 
 /** What leaves: a photo re-encoded; anything else as bytes to save, never shown in our own origin. */
-async function bodyOf(item: StoredEvidence, bytes: Buffer): Promise<{ body: Buffer; type: string } | undefined> {
+async function bodyOf(
+  item: StoredEvidence,
+  bytes: Buffer,
+): Promise<{ body: Buffer; type: string } | undefined> {
   if (item.contentType?.startsWith('image/') !== true)
     return { body: bytes, type: item.contentType ?? 'application/octet-stream' };
   try {
