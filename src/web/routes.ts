@@ -1,0 +1,70 @@
+/** Every route, in the order in which a request meets it. */
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Log } from '../log';
+import type { Random } from '../work/surroundings';
+import { type ApiDeps, createApi } from './api/api';
+import { answerError, answerNotFound } from './errors';
+import { createHealth } from './health';
+import { createMetricsRoute, type MetricsRouteDeps } from './metrics';
+import { createPrivacy, type PrivacyDeps } from './privacy';
+import { createRequestContext } from './request-context';
+import { createWebhook, type WebhookDeps } from './webhook';
+
+export interface RoutesDeps {
+  readonly webhook: WebhookDeps;
+  readonly api: ApiDeps;
+  readonly privacy: PrivacyDeps;
+  readonly metrics: MetricsRouteDeps;
+  readonly isStopping: () => boolean;
+  /** Mounted at `/desk`; brings its own sign-in. */
+  readonly desk?: RequestHandler | undefined;
+  /** Mounted at `/simulator`, outside production only. */
+  readonly simulator?: RequestHandler | undefined;
+  readonly trustProxy: string | number | false;
+  readonly production: boolean;
+  readonly log: Log;
+  readonly random: Random;
+}
+
+/** Nothing inline, nothing from elsewhere; pages that need more say so themselves. */
+function createSecurityHeaders(production: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Without TLS in front (development) the header would lock the browser out of plain http.
+    strictTransportSecurity: production,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+export function createRoutes(deps: RoutesDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(createRequestContext(deps.log, deps.random));
+  app.use(createWebhook(deps.webhook));
+  app.use(createSecurityHeaders(deps.production));
+  app.use(createHealth(deps.webhook.store, deps.isStopping));
+  app.use(createMetricsRoute(deps.metrics));
+  app.use(createPrivacy(deps.privacy));
+  app.use('/api', createApi(deps.api));
+  if (deps.desk) app.use('/desk', deps.desk);
+  if (deps.simulator) app.use('/simulator', deps.simulator);
+  if (deps.desk) app.get('/', (_request, response) => response.redirect('/desk'));
+  app.use(answerNotFound);
+  app.use(answerError);
+  return app;
+}
