@@ -1,0 +1,226 @@
+/** What a customer sent, whatever its shape: kept in the transcript, and answered unless a person has the talk. */
+
+import { refreshCase } from './case-file';
+import { closeRequest } from './conversation';
+import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
+import type { Attachment, EventOf } from './event';
+import { hearText, type Words } from './hear-text';
+import { openQuestion } from './machine';
+import { reprompt } from './reprompt';
+import { act, readPayload } from './taps';
+import type { AttachmentReply } from './texts';
+import type { EvidenceItem } from './turn-types';
+
+type Said = EventOf<'customer.said'>;
+type Tapped = EventOf<'customer.tapped'>;
+
+/** One thing that the customer did: a burst of messages counts as one. */
+export type CustomerStep =
+  | { readonly kind: 'messages'; readonly events: readonly Said[] }
+  | { readonly kind: 'tap'; readonly event: Said | Tapped; readonly payload: string; readonly title: string };
+
+/** Photos kept for a request; more than a person will look at. */
+const MAX_PHOTOS = 30;
+
+export function hearCustomer(draft: Draft, step: CustomerStep): void {
+  const events = step.kind === 'tap' ? [step.event] : step.events;
+  const at = events[0]?.at ?? draft.input.now;
+  openWindow(draft, events.at(-1)?.at ?? at);
+  const idle = draft.conversation.place === 'idle';
+  if (isSilent(draft, events)) return listen(draft, step, events);
+  if (idle && step.kind === 'messages' && isFarewell(draft, step.events)) {
+    record(draft, events);
+    return say(draft, (texts) => texts.small_talk.thanks);
+  }
+  beginRequest(draft, at);
+  record(draft, events);
+  if (step.kind === 'tap') return hearTap(draft, step);
+  hearMessages(draft, step.events);
+}
+
+/** The customer's last action keeps the reply window open (platform sheet 4.3). */
+export function openWindow(draft: Draft, at: number): void {
+  update(draft, { lastCustomerAt: Math.max(at, draft.conversation.lastCustomerAt ?? 0) });
+}
+
+function isSilent(draft: Draft, events: readonly (Said | Tapped)[]): boolean {
+  return draft.conversation.place === 'person' || events.every(({ standby }) => standby === true);
+}
+
+/** While a person speaks, words and photos only go to their case. */
+function listen(draft: Draft, step: CustomerStep, events: readonly (Said | Tapped)[]): void {
+  beginRequest(draft, events[0]?.at ?? draft.input.now);
+  record(draft, events);
+  if (step.kind === 'messages') keepEvidence(draft, step.events);
+  markUnanswered(draft);
+}
+
+function markUnanswered(draft: Draft): void {
+  for (const open of draft.cases.filter(({ status }) => status !== 'resolved')) {
+    putCase(draft, { ...open, unansweredSince: open.unansweredSince ?? draft.input.now });
+  }
+}
+
+/** The first message of a request is its first contact, by Instagram's clock. */
+function beginRequest(draft: Draft, at: number): void {
+  if (draft.conversation.firstContactAt === undefined) update(draft, { firstContactAt: at });
+}
+
+/** "Thank you!" after everything is done opens no new request. */
+function isFarewell(draft: Draft, events: readonly Said[]): boolean {
+  if (draft.conversation.lastBotAt === undefined && draft.conversation.request === 1) return false;
+  if (events.some(({ attachments }) => attachments.length > 0)) return false;
+  const text = joinTexts(events);
+  const read = draft.rules.readers.understand(text, { now: draft.input.now, timeZone: draft.rules.timeZone });
+  return read.intent === 'thanks_bye' && read.confidence >= 0.55 && Object.keys(read.facts).length === 0;
+}
+
+function record(draft: Draft, events: readonly (Said | Tapped)[]): void {
+  for (const event of events) {
+    const said = event.type === 'customer.said';
+    draft.heard.push({
+      id: event.id,
+      at: event.at,
+      from: 'customer',
+      text: (said ? event.text : event.title) ?? '',
+      attachments: said ? event.attachments : [],
+      ...(event.mid ? { mid: event.mid } : {}),
+      request: draft.conversation.request,
+      ...(said && event.withdrawn ? { withdrawn: true } : {}),
+    });
+  }
+}
+
+function hearTap(draft: Draft, { event, payload, title }: Extract<CustomerStep, { kind: 'tap' }>): void {
+  const tap = readPayload(payload, draft.rules.timeZone);
+  const source = { said: title || payload, at: event.at, mid: event.mid };
+  if (tap) act(draft, tap, { ...source, how: 'tapped' });
+  // An ice breaker or an ad's button of the shop's own: its title is what the customer means.
+  else if (title)
+    hearText(draft, {
+      text: title,
+      at: event.at,
+      parts: [{ text: title, mid: event.mid ?? event.id }],
+      withPhotos: false,
+    });
+  else reprompt(draft);
+}
+
+function hearMessages(draft: Draft, all: readonly Said[]): void {
+  const events = all.filter(({ withdrawn }) => !withdrawn);
+  if (events.length === 0) return;
+  const photos = keepEvidence(draft, events);
+  const replies = attachmentReplies(events);
+  const text = joinTexts(events);
+  if (photos > 0) thankForPhotos(draft, photos);
+  for (const reply of replies) say(draft, (texts) => texts.attachments[reply]);
+  const hasWords = text.trim() !== '';
+  if (hasWords)
+    return hearText(draft, { ...wordsOf(events, text), withPhotos: photos > 0 || replies.length > 0 });
+  if (photos > 0 || replies.length > 0) return afterAttachments(draft);
+  // Nothing that can be read: an empty text, a referral alone.
+  if (events.some((event) => event.text !== undefined && event.attachments.length === 0))
+    return hearText(draft, { ...wordsOf(events, text), withPhotos: false });
+  reprompt(draft);
+}
+
+function wordsOf(events: readonly Said[], text: string): Omit<Words, 'withPhotos'> {
+  const parts = events.flatMap((event) => (event.text ? [{ text: event.text, mid: event.mid }] : []));
+  return { text, at: events.at(-1)?.at ?? 0, parts };
+}
+
+/** Photos change what is known; when nothing new is asked after them, the open question comes again. */
+function afterAttachments(draft: Draft): void {
+  const open = currentCase(draft);
+  if (open && draft.conversation.place === 'handed_over')
+    draft.prompt = { kind: 'in_good_hands', record: open, added: true };
+  else if (draft.prompt === undefined) reprompt(draft);
+}
+
+function thankForPhotos(draft: Draft, count: number): void {
+  say(draft, (texts) => (count > 1 ? texts.photos_received : texts.photo_received));
+  const { facts, place } = draft.conversation;
+  const known = {
+    fact: 'photo' as const,
+    value: 'attached',
+    said: '',
+    at: draft.input.now,
+    how: 'answered' as const,
+  };
+  if (openQuestion(place)?.fact === 'photo') return tellFacts(draft, [known]);
+  if (facts.photo?.value !== 'attached') {
+    update(draft, { facts: { ...facts, photo: { ...known, corrected: false, by: 'customer' } } });
+    if (facts.photo !== undefined) look(draft);
+  }
+}
+
+/** Names the photos, videos and voices of the messages as evidence of this request; returns how many can be seen. */
+function keepEvidence(draft: Draft, events: readonly Said[]): number {
+  let seen = 0;
+  for (const event of events) {
+    if (event.withdrawn || event.replyTo?.story) continue;
+    event.attachments.forEach((attachment, index) => {
+      const kind = evidenceKind(attachment);
+      if (!kind || !attachment.url || draft.conversation.photos.length >= MAX_PHOTOS) return;
+      const id = `${event.id}#${index}`;
+      draft.evidence.push({
+        id,
+        mid: event.mid,
+        request: draft.conversation.request,
+        kind,
+        url: attachment.url,
+        at: event.at,
+      });
+      if (kind === 'image' || kind === 'video') {
+        seen += 1;
+        update(draft, { photos: [...draft.conversation.photos, { id, mid: event.mid }] });
+      }
+    });
+  }
+  const open = currentCase(draft);
+  if (seen > 0 && open) putCase(draft, refreshCase(open, draft));
+  return events.some(({ attachments }) => attachments.some(({ kind }) => kind === 'image')) ? seen : 0;
+}
+
+function evidenceKind({ kind }: Attachment): EvidenceItem['kind'] | undefined {
+  return kind === 'image' || kind === 'video' || kind === 'audio' || kind === 'file' ? kind : undefined;
+}
+
+/** What to say about everything that is no photo; each once. */
+function attachmentReplies(events: readonly Said[]): AttachmentReply[] {
+  const replies = events.flatMap((event): AttachmentReply[] => {
+    if (event.unsupported) return ['unsupported'];
+    const kinds = event.attachments.flatMap(replyTo);
+    if (event.replyTo?.story && !event.text?.trim()) return [...kinds, 'story'];
+    return kinds;
+  });
+  return [...new Set(replies)];
+}
+
+function replyTo({ kind }: Attachment): AttachmentReply[] {
+  switch (kind) {
+    case 'image':
+      return [];
+    case 'audio':
+      return ['voice'];
+    case 'video':
+    case 'file':
+    case 'sticker':
+    case 'story':
+    case 'story_mention':
+    case 'ephemeral':
+      return [kind];
+    case 'share':
+    case 'reel':
+      return ['share'];
+    case 'template':
+    case 'unknown':
+      return ['unsupported'];
+  }
+}
+
+function joinTexts(events: readonly Said[]): string {
+  return events.flatMap(({ text }) => (text === undefined ? [] : [text])).join('\n');
+}
+
+export { closeRequest };

@@ -1,0 +1,158 @@
+/** What staff do with a case. Refusals are values that the desk shows; a done action changes case and talk together. */
+import type { CaseNote, CaseRecord } from './case';
+import { refreshCase } from './case-file';
+import { closeRequest } from './conversation';
+import { type Draft, putCase, step, tellFacts, update } from './draft';
+import type { EventOf, StaffEvent } from './event';
+import { isFactName } from './facts';
+import { splitText } from './message-limits';
+import { readFactValue } from './taps';
+import type { Refusal } from './turn-types';
+import { maySend } from './window';
+
+/** Carries out a staff action; the refusal when it may not be done. */
+export function hearStaff(draft: Draft, event: StaffEvent): Refusal | undefined {
+  const record = draft.cases.find(({ id }) => id === event.caseId);
+  if (!record) return 'no_such_case';
+  if (event.type === 'staff.noted') return void putCase(draft, withNote(record, event, 'note', event.text));
+  if (event.type === 'staff.reopened') return reopen(draft, record, event);
+  if (record.status === 'resolved') return 'already_resolved';
+  if (record.claimedBy !== undefined && record.claimedBy !== event.by && event.type !== 'staff.assigned')
+    return 'already_claimed';
+  switch (event.type) {
+    case 'staff.claimed':
+      return void take(draft, record, event, event.by, 'claimed');
+    case 'staff.assigned':
+      return void take(draft, record, event, event.to, 'assigned');
+    case 'staff.released':
+      return release(draft, record, event);
+    case 'staff.replied':
+      return reply(draft, record, event);
+    case 'staff.corrected':
+      return correct(draft, record, event);
+    case 'staff.overruled':
+      return void overrule(draft, record, event);
+    case 'staff.resolved':
+      return void resolve(draft, record, event);
+  }
+}
+
+function take(
+  draft: Draft,
+  record: CaseRecord,
+  event: StaffEvent,
+  by: string,
+  kind: 'claimed' | 'assigned',
+): void {
+  if (record.claimedBy === by) return;
+  putCase(
+    draft,
+    withNote({ ...record, status: 'claimed', claimedBy: by, claimedAt: event.at }, event, kind, by),
+  );
+  personSpeaks(draft);
+}
+
+/** Nothing of the bot's that is still queued may leave once a person has the conversation (promise 4). */
+export function personSpeaks(draft: Draft): void {
+  step(draft, { type: 'person.took' });
+  draft.withholdQueued = true;
+  draft.prompt = undefined;
+  draft.lines.length = 0;
+}
+
+/** The bot may speak again, and says that it is automated when it does. */
+export function personLeaves(draft: Draft): void {
+  if (draft.conversation.place !== 'person') return;
+  if (draft.cases.some(({ status }) => status === 'claimed')) return;
+  update(draft, { mustDisclose: true });
+  const { caseId, firstContactAt } = draft.conversation;
+  const open = draft.cases.some(({ id, status }) => id === caseId && status !== 'resolved');
+  if (open) update(draft, { place: 'handed_over' });
+  else if (caseId !== undefined || firstContactAt === undefined)
+    draft.conversation = closeRequest(draft.conversation);
+  else step(draft, { type: 'person.left' });
+  // Giving the talk back is no occasion to write: the bot answers when the customer does.
+  draft.prompt = undefined;
+  draft.lines.length = 0;
+}
+
+function release(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal | undefined {
+  if (record.claimedBy !== event.by) return 'not_claimed_by_you';
+  const { claimedBy: _by, claimedAt: _at, ...rest } = record;
+  putCase(draft, withNote({ ...rest, status: 'waiting' }, event, 'released', ''));
+  personLeaves(draft);
+  return undefined;
+}
+
+function reply(draft: Draft, record: CaseRecord, event: EventOf<'staff.replied'>): Refusal | undefined {
+  if (!maySend('staff', draft.conversation.lastCustomerAt, draft.input.now).allowed) return 'outside_window';
+  const parts = splitText(event.text);
+  parts.forEach((text, index) => {
+    draft.staffMessages.push({
+      id: `${event.id}/${index}`,
+      author: 'staff',
+      by: event.by,
+      text,
+      quickReplies: [],
+    });
+  });
+  const { unansweredSince: _since, ...rest } = record;
+  const claimed: CaseRecord = {
+    ...rest,
+    status: 'claimed',
+    claimedBy: event.by,
+    claimedAt: record.claimedAt ?? event.at,
+    firstHumanReplyAt: record.firstHumanReplyAt ?? event.at,
+  };
+  putCase(draft, record.claimedBy === undefined ? withNote(claimed, event, 'claimed', event.by) : claimed);
+  personSpeaks(draft);
+  return undefined;
+}
+
+/** A fact corrected by staff moves the verdict with it, where the rules still decide. */
+function correct(draft: Draft, record: CaseRecord, event: EventOf<'staff.corrected'>): Refusal | undefined {
+  if (!isFactName(event.fact) || record.id !== draft.conversation.caseId) return 'invalid_fact';
+  const value = readFactValue(event.fact, event.value, draft.rules.timeZone);
+  if (value === undefined) return 'invalid_fact';
+  const before = draft.conversation;
+  update(draft, { place: 'handed_over', settled: undefined });
+  tellFacts(draft, [{ fact: event.fact, value, said: '', at: event.at, how: 'answered', by: 'staff' }]);
+  // Staff's correction asks the customer nothing and says nothing; only facts and verdict follow.
+  update(draft, { place: before.place, asked: before.asked, misses: before.misses });
+  draft.prompt = undefined;
+  draft.lines.length = 0;
+  putCase(draft, withNote(refreshCase(record, draft), event, 'corrected', `${event.fact}=${event.value}`));
+  return undefined;
+}
+
+function overrule(draft: Draft, record: CaseRecord, event: EventOf<'staff.overruled'>): void {
+  const before = record.overruled?.verdict ?? record.verdict;
+  const overruled = { verdict: before, by: event.by, reason: event.reason, at: event.at };
+  const next: CaseRecord = { ...record, overruled, verdict: { ...record.verdict, decision: event.decision } };
+  putCase(draft, withNote(refreshCase(next, draft), event, 'overruled', event.reason));
+}
+
+function resolve(draft: Draft, record: CaseRecord, event: EventOf<'staff.resolved'>): void {
+  const { unansweredSince: _since, ...rest } = record;
+  const done: CaseRecord = { ...rest, status: 'resolved', resolvedAt: event.at, outcome: event.outcome };
+  putCase(draft, withNote(done, event, 'resolved', event.note ?? ''));
+  const isCurrent = record.id === draft.conversation.caseId;
+  if (draft.conversation.place === 'person') personLeaves(draft);
+  else if (isCurrent) draft.conversation = { ...closeRequest(draft.conversation), mustDisclose: true };
+  draft.withholdQueued ||= isCurrent;
+}
+
+function reopen(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal | undefined {
+  if (record.status !== 'resolved') return 'not_resolved';
+  const { resolvedAt: _at, outcome: _outcome, claimedBy: _by, claimedAt: _claimedAt, ...rest } = record;
+  putCase(
+    draft,
+    withNote({ ...rest, status: 'claimed', claimedBy: event.by, claimedAt: event.at }, event, 'reopened', ''),
+  );
+  personSpeaks(draft);
+  return undefined;
+}
+
+function withNote(record: CaseRecord, event: StaffEvent, kind: CaseNote['kind'], text: string): CaseRecord {
+  return { ...record, notes: [...record.notes, { at: event.at, by: event.by, kind, text }] };
+}

@@ -1,0 +1,214 @@
+/** Tapped buttons: `fact=value`, `do=…` and our own few. A tap on an old button corrects that fact, whenever it comes. */
+import { readIsoRange } from './calendar';
+import { closeRequest } from './conversation';
+import { currentCase, type Draft, look, say, step, tellFacts, update } from './draft';
+import {
+  type FactName,
+  type FactValue,
+  isChoiceFact,
+  isChoiceValue,
+  isDateFact,
+  isFactName,
+  isWordsFact,
+  UNKNOWN,
+  valuesOf,
+} from './facts';
+import { openQuestion } from './machine';
+import { reprompt } from './reprompt';
+import { fill } from './texts';
+import type { Language } from './understanding';
+
+/** What a payload means; `undefined` when it is none of ours. */
+export type Tap =
+  | { readonly kind: 'fact'; readonly fact: FactName; readonly value: FactValue }
+  | { readonly kind: 'do'; readonly what: 'person' | 'back' | 'restart' | 'skip' | 'ask_anyway' | 'change' }
+  | { readonly kind: 'change'; readonly fact: FactName }
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'erase'; readonly sure: boolean };
+
+const DEEDS = ['person', 'back', 'restart', 'skip', 'ask_anyway', 'change'] as const;
+/** Longest words that a payload may carry as a fact. */
+const MAX_WORDS_CHARS = 300;
+
+export function readPayload(payload: string, timeZone: string): Tap | undefined {
+  const at = payload.indexOf('=');
+  if (at < 1) return undefined;
+  const name = payload.slice(0, at);
+  const value = payload.slice(at + 1);
+  if (name === 'do') {
+    const what = DEEDS.find((deed) => deed === value);
+    return what ? { kind: 'do', what } : undefined;
+  }
+  if (name === 'change') return isFactName(value) ? { kind: 'change', fact: value } : undefined;
+  if (name === 'language')
+    return value === 'en' || value === 'ko' ? { kind: 'language', language: value } : undefined;
+  if (name === 'erase')
+    return value === 'yes' || value === 'no' ? { kind: 'erase', sure: value === 'yes' } : undefined;
+  if (!isFactName(name)) return undefined;
+  const known = readFactValue(name, value, timeZone);
+  return known === undefined ? undefined : { kind: 'fact', fact: name, value: known };
+}
+
+/** A fact's value as payloads and staff write it; `undefined` when the vocabulary has no such value. */
+export function readFactValue(fact: FactName, value: string, timeZone: string): FactValue | undefined {
+  if (isChoiceFact(fact)) return isChoiceValue(fact, value) ? value : undefined;
+  if (isDateFact(fact)) return value === UNKNOWN ? UNKNOWN : readIsoRange(value, timeZone);
+  if (isWordsFact(fact)) return value.trim() === '' ? undefined : value.trim().slice(0, MAX_WORDS_CHARS);
+  return value === 'none' ? value : undefined;
+}
+
+/** Where a tap or its typed twin comes from. */
+export interface TapSource {
+  readonly said: string;
+  readonly at: number;
+  readonly mid?: string | undefined;
+  readonly how: 'tapped' | 'answered';
+}
+
+export function act(draft: Draft, tap: Tap, source: TapSource): void {
+  if (tap.kind !== 'erase') update(draft, { erasing: false });
+  switch (tap.kind) {
+    case 'fact':
+      return tellTapped(draft, tap, source);
+    case 'do':
+      return perform(draft, tap.what, source);
+    case 'change':
+      update(draft, { reopened: tap.fact });
+      draft.prompt = { kind: 'question', fact: tap.fact };
+      return;
+    case 'language':
+      return switchLanguage(draft, tap.language);
+    case 'erase':
+      return decideErasure(draft, tap.sure);
+  }
+}
+
+function tellTapped(draft: Draft, { fact, value }: Extract<Tap, { kind: 'fact' }>, source: TapSource): void {
+  // "No photo" on an old button takes back nothing that was sent.
+  if (fact === 'photo' && draft.conversation.photos.length > 0) return reprompt(draft);
+  if (isFuture(value, draft.input.now)) {
+    say(draft, (texts) => texts.future_date);
+    return reprompt(draft);
+  }
+  tellFacts(draft, [{ fact, value, ...source }]);
+}
+
+function isFuture(value: FactValue, now: number): boolean {
+  return typeof value === 'object' && value.from > now;
+}
+
+function perform(draft: Draft, what: Extract<Tap, { kind: 'do' }>['what'], source: TapSource): void {
+  switch (what) {
+    case 'person':
+      return askForPerson(draft);
+    case 'ask_anyway':
+      return draft.conversation.place === 'declined'
+        ? step(draft, { type: 'answer.disputed' })
+        : askForPerson(draft);
+    case 'back':
+      return goBack(draft);
+    case 'restart':
+      return restart(draft, source.at);
+    case 'skip':
+      return skip(draft, source);
+    case 'change':
+      if (Object.keys(draft.conversation.facts).length > 0) draft.prompt = { kind: 'change' };
+      else {
+        say(draft, (texts) => texts.nothing_to_change);
+        reprompt(draft);
+      }
+  }
+}
+
+/** A person, at once, with what is known; one who already has it is named. */
+export function askForPerson(draft: Draft): void {
+  const open = currentCase(draft);
+  if (open && draft.conversation.place === 'handed_over') {
+    draft.prompt = { kind: 'in_good_hands', record: open, added: false };
+    return;
+  }
+  step(draft, { type: 'person.asked', flag: 'asked_for_person' });
+}
+
+/** Takes back the answer before the open question. */
+export function goBack(draft: Draft): void {
+  const { asked, facts, place } = draft.conversation;
+  const before = openQuestion(place) ? asked.slice(0, -1) : asked;
+  const last = before.at(-1);
+  if (!last || (typeof place === 'string' && place === 'handed_over')) {
+    say(draft, (texts) => texts.nothing_back);
+    return reprompt(draft);
+  }
+  const { [last]: _taken, ...rest } = facts;
+  update(draft, { facts: rest, asked: before.slice(0, -1), reopened: undefined });
+  look(draft);
+}
+
+/**
+ * Starts over. An unfinished request keeps its first contact, so that starting over never costs a customer who wrote
+ * in time; after a verdict it is a new request.
+ */
+export function restart(draft: Draft, at: number): void {
+  const { place, facts } = draft.conversation;
+  const open = currentCase(draft);
+  const finished = place === 'handed_over' || place === 'declined' || place === 'solved';
+  if (finished) {
+    startAnew(draft, at);
+    if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
+  } else {
+    if (Object.keys(facts).length > 0) say(draft, (texts) => texts.restarted);
+    update(draft, { facts: {}, asked: [], reopened: undefined, settled: undefined, verdict: undefined });
+  }
+  look(draft);
+}
+
+/** Closes the request, noting how it ended when no case took it over, and opens the next. */
+export function startAnew(draft: Draft, at: number): void {
+  endRequest(draft);
+  // Replaced whole: what belonged to the old request must not survive.
+  draft.conversation = { ...closeRequest(draft.conversation), firstContactAt: at };
+}
+
+/** Notes for the shop's numbers how a request ended that staff never saw. */
+export function endRequest(draft: Draft): void {
+  const { place, caseId, request, facts, verdict, asked } = draft.conversation;
+  if (caseId || place === 'idle' || place === 'person') return;
+  const how = place === 'solved' ? 'solved' : place === 'declined' ? 'declined' : 'abandoned';
+  const topic = valuesOf(facts).topic;
+  draft.ended.push({
+    request,
+    topic: typeof topic === 'string' ? topic : 'other',
+    decision: how === 'abandoned' ? 'none' : (verdict?.decision ?? 'none'),
+    clauses: verdict?.clauses ?? [],
+    how,
+    ...(how === 'abandoned' && asked.length > 0 ? { lastAsked: asked.at(-1) } : {}),
+    at: draft.input.now,
+  });
+}
+
+/** The question's value for "skip", or why it cannot be skipped. */
+export function skip(draft: Draft, source: TapSource): void {
+  const fact = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
+  if (!fact) return reprompt(draft);
+  const value = draft.rules.rulebook.questions[fact].skip;
+  if (value !== undefined) return tellFacts(draft, [{ fact, value, ...source }]);
+  say(draft, (texts) => texts.cannot_skip);
+  reprompt(draft);
+}
+
+export function switchLanguage(draft: Draft, language: Language): void {
+  update(draft, { language, languageKnown: true });
+  say(draft, (texts) => texts.language_switched);
+  reprompt(draft);
+}
+
+function decideErasure(draft: Draft, sure: boolean): void {
+  update(draft, { erasing: false });
+  if (!sure) {
+    say(draft, (texts) => texts.erase.kept);
+    return reprompt(draft);
+  }
+  say(draft, (texts) => texts.erase.done);
+  draft.prompt = undefined;
+  draft.eraseCustomer = true;
+}

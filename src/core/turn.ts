@@ -1,0 +1,184 @@
+/**
+ * One turn: everything that waits in a conversation, oldest first, becomes one plan. Pure: the same conversation,
+ * events, clock and fresh ids give the same plan, and nothing outside is touched.
+ */
+import { createDraft, type Draft, say, step, type TurnRules, update } from './draft';
+import type { ConversationEvent, EventOf } from './event';
+import type { Rulebook } from './flow';
+import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
+import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
+import { hearStaff } from './hear-staff';
+import { compileMachine } from './machine';
+import { planTimers, speak } from './speak';
+import type { TakeTurn, Turn } from './turn-types';
+import type { Readers } from './understanding';
+
+export interface TurnOptions {
+  readonly rulebook: Rulebook;
+  readonly readers: Readers;
+  /** IANA zone of the shop. */
+  readonly timeZone: string;
+  /** Days that photo copies are kept, said when a photo is asked for; 0 keeps none. */
+  readonly retentionDays: number;
+}
+
+/** Compiles the flows once; the result computes turns. */
+export function createTakeTurn(options: TurnOptions): TakeTurn {
+  const rules: TurnRules = { ...options, machine: compileMachine(options.rulebook) };
+  return (input) => {
+    const draft = createDraft(rules, input);
+    for (const part of partsOf(input.events)) hear(draft, part);
+    return finish(draft);
+  };
+}
+
+/**
+ * The turn for events that failed too often: the customer is handed to a person with the words that can be kept.
+ * Never reads them again.
+ */
+export function createFaultTurn(options: TurnOptions): TakeTurn {
+  const rules: TurnRules = { ...options, machine: compileMachine(options.rulebook) };
+  return (input) => {
+    const draft = createDraft(rules, input);
+    const customers = input.events.filter(
+      (event) => event.type === 'customer.said' || event.type === 'customer.tapped',
+    );
+    for (const event of input.events) draft.outcomes.push({ eventId: event.id });
+    const last = customers.at(-1);
+    if (!last) return finish(draft);
+    openWindow(draft, last.at);
+    update(draft, { firstContactAt: draft.conversation.firstContactAt ?? last.at });
+    for (const event of customers) {
+      const text = (event.type === 'customer.said' ? event.text : event.title) ?? '';
+      draft.heard.push({
+        id: event.id,
+        at: event.at,
+        from: 'customer',
+        text,
+        attachments: [],
+        ...(event.mid ? { mid: event.mid } : {}),
+        request: draft.conversation.request,
+      });
+    }
+    if (draft.conversation.place === 'person') return finish(draft);
+    say(draft, (texts) => texts.fault);
+    step(draft, { type: 'person.asked', flag: 'not_understood' });
+    return finish(draft);
+  };
+}
+
+type Part =
+  | { readonly kind: 'customer'; readonly step: CustomerStep }
+  | {
+      readonly kind: 'event';
+      readonly event: Exclude<ConversationEvent, EventOf<'customer.said'> | EventOf<'customer.tapped'>>;
+    };
+
+/** Groups what belongs together: messages in a row are one thing said, a tap stands alone. */
+function partsOf(events: readonly ConversationEvent[]): Part[] {
+  const parts: Part[] = [];
+  const unsent = new Set(events.flatMap((event) => (event.type === 'customer.unsent' ? [event.mid] : [])));
+  for (const event of events) {
+    if (event.type === 'customer.said') {
+      // Unsent before it was read: nothing of it is taken in.
+      const said = unsent.has(event.mid)
+        ? { ...event, text: undefined, payload: undefined, attachments: [], withdrawn: true }
+        : event;
+      if (said.payload !== undefined)
+        parts.push({
+          kind: 'customer',
+          step: { kind: 'tap', event: said, payload: said.payload, title: said.text ?? '' },
+        });
+      else addMessage(parts, said);
+    } else if (event.type === 'customer.tapped') {
+      parts.push({
+        kind: 'customer',
+        step: { kind: 'tap', event, payload: event.payload, title: event.title ?? '' },
+      });
+    } else parts.push({ kind: 'event', event });
+  }
+  return parts;
+}
+
+function addMessage(parts: Part[], event: EventOf<'customer.said'>): void {
+  const last = parts.at(-1);
+  if (last?.kind === 'customer' && last.step.kind === 'messages') {
+    parts[parts.length - 1] = {
+      kind: 'customer',
+      step: { kind: 'messages', events: [...last.step.events, event] },
+    };
+  } else parts.push({ kind: 'customer', step: { kind: 'messages', events: [event] } });
+}
+
+function hear(draft: Draft, part: Part): void {
+  if (part.kind === 'customer') {
+    hearCustomer(draft, part.step);
+    const events = part.step.kind === 'tap' ? [part.step.event] : part.step.events;
+    for (const { id } of events) draft.outcomes.push({ eventId: id });
+    return;
+  }
+  const { event } = part;
+  const refused = hearOther(draft, event);
+  const outgoingIds = draft.staffMessages
+    .filter(({ id }) => id.startsWith(`${event.id}/`))
+    .map(({ id }) => id);
+  draft.outcomes.push({
+    eventId: event.id,
+    ...(refused ? { refused } : {}),
+    ...(outgoingIds.length > 0 ? { outgoingIds } : {}),
+  });
+}
+
+function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event']) {
+  if (isQuiet(event)) return undefined;
+  switch (event.type) {
+    case 'customer.edited':
+      return void hearEdit(draft, event);
+    case 'customer.referred':
+      return void openWindow(draft, event.at);
+    case 'customer.unsent':
+    case 'business.unsent':
+      return void hearUnsent(draft, event.mid);
+    case 'business.echoed':
+      return void hearEcho(draft, event);
+    case 'timer.due':
+      return void hearTimer(draft, event);
+    case 'customer.read':
+    case 'customer.reacted':
+    case 'thread.moved':
+      return undefined;
+    default:
+      return hearStaff(draft, event);
+  }
+}
+
+/** The new words replace the old in the transcript and are read as if they had just been said. */
+function hearEdit(draft: Draft, event: EventOf<'customer.edited'>): void {
+  draft.edited.push({ mid: event.mid, text: event.text });
+  const heardBefore = draft.heard.length;
+  hearCustomer(draft, { kind: 'messages', events: [{ ...event, type: 'customer.said', attachments: [] }] });
+  // The edit is no message of its own.
+  draft.heard.length = heardBefore;
+}
+
+function finish(draft: Draft): Turn {
+  const spoken = speak(draft);
+  const timers = planTimers(draft);
+  return {
+    conversation: draft.conversation,
+    speaker: draft.conversation.place === 'person' ? 'person' : 'bot',
+    outcomes: draft.outcomes,
+    heard: draft.heard,
+    outgoing: [...draft.staffMessages, ...spoken],
+    withholdQueued: draft.withholdQueued,
+    cases: draft.cases.filter(({ id }) => draft.changed.has(id)),
+    handedOver: draft.handedOver,
+    evidence: draft.evidence,
+    redactedMids: draft.redactedMids,
+    edited: draft.edited,
+    timers,
+    misunderstood: draft.misunderstood,
+    ended: draft.ended,
+    eraseCustomer: draft.eraseCustomer,
+  };
+}
