@@ -1,7 +1,7 @@
 /** `npm run check:flows`: checks `flows/` (or FLOWS_DIR) and prints every fault with file, line and what to do. */
 import { FlowsError, loadRulebook } from '../src/flows/load-flows';
 
-const folder = process.env['FLOWS_DIR'] ?? 'flows';
+const folder = process.env.FLOWS_DIR ?? 'flows';
 try {
   const { flows, policy } = loadRulebook(folder);
   const rules = Object.values(flows).reduce((sum, flow) => sum + flow.rules.length, 0);

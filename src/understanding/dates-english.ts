@@ -197,7 +197,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   ),
   rule(`(?:on|since) ${WEEKDAY}`, (m, today) => recentWeekday(weekday(m[1]), today)),
   rule(`^\\W*${WEEKDAY}\\W*$`, (m, today) => recentWeekday(weekday(m[1]), today), true),
-  rule('(?:in |back in |during )?' + PART + MONTH + '(?: (20\\d\\d))?(?! ?\\d)', (m, today) =>
+  rule(`(?:in |back in |during )?${PART}${MONTH}(?: (20\\d\\d))?(?! ?\\d)`, (m, today) =>
     namedMonth(
       MONTH_STARTS.indexOf((m[2] ?? '').slice(0, 3)) + 1,
       today,

@@ -180,7 +180,7 @@ export const KOREAN_RULES: readonly DateRule[] = [
   rule(`${WHICH}주\\s*${WEEKDAY}`, (m, today) =>
     weekdayWeeksBack(weekday(m[2]), m[1] === '요번' ? 0 : back(m[1]), today),
   ),
-  rule('금주\\s*' + WEEKDAY, (m, today) => weekdayWeeksBack(weekday(m[1]), 0, today)),
+  rule(`금주\\s*${WEEKDAY}`, (m, today) => weekdayWeeksBack(weekday(m[1]), 0, today)),
   rule(`${WHICH}${WEEKDAY}`, (m, today) =>
     back(m[1]) === 0 || m[1] === '요번'
       ? weekdayWeeksBack(weekday(m[2]), 0, today)
