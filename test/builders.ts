@@ -71,13 +71,9 @@ export function arrival(event: ConversationEvent, readyAt = event.at): Arrival {
   return { event, readyAt };
 }
 
+/** A conversation whose first message has just come. */
 export function conversation(extra: Partial<Conversation> = {}): Conversation {
-  return {
-    ...newConversation(CONVERSATION),
-    firstContactAt: NOON,
-    lastCustomerAt: NOON,
-    ...extra,
-  };
+  return { ...newConversation(CONVERSATION), firstContactAt: NOON, lastCustomerAt: NOON, ...extra };
 }
 
 /** A turn that changes nothing but the conversation's revision. */

@@ -1,0 +1,68 @@
+/**
+ * The store's port as tests: every sentence of `src/store/port.ts` is a named check. Every engine passes all of
+ * them, and `broken-stores.test.ts` proves that they catch an engine that does not.
+ */
+import type { Store } from '../../src/store/port';
+import { arrival, NOON, said } from '../builders';
+import { caseChecks } from './store/case-checks';
+import { claimChecks } from './store/claim-checks';
+import { echoChecks } from './store/echo-checks';
+import { inboxChecks } from './store/inbox-checks';
+import { outboxChecks } from './store/outbox-checks';
+import { evidenceChecks, privacyChecks, redactionChecks, settingChecks } from './store/privacy-checks';
+import type { Checks } from './store/steps';
+import { timerChecks } from './store/timer-checks';
+import { turnChecks } from './store/turn-checks';
+
+/** A fresh, empty store of one engine. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Closes the store and opens another on the same data. */
+  reopen(): Promise<Store>;
+  /** Closes what is open and removes the data. */
+  remove(): Promise<void>;
+}
+export type MakeStore = () => Promise<StoreUnderTest>;
+
+export const storeChecks: Readonly<Record<string, Checks>> = {
+  inbox: inboxChecks,
+  claims: claimChecks,
+  turns: turnChecks,
+  echoes: echoChecks,
+  outbox: outboxChecks,
+  timers: timerChecks,
+  cases: caseChecks,
+  evidence: evidenceChecks,
+  redaction: redactionChecks,
+  privacy: privacyChecks,
+  settings: settingChecks,
+};
+
+/** Holds an engine to the port. */
+export function storeContract(name: string, makeStore: MakeStore): void {
+  describe(`the store's contract: ${name}`, () => {
+    for (const [group, checks] of Object.entries(storeChecks)) {
+      describe(group, () => {
+        test.each(Object.entries(checks))('%s', async (_sentence, check) => {
+          const { store, remove } = await makeStore();
+          try {
+            await check(store);
+          } finally {
+            await remove();
+          }
+        });
+      });
+    }
+
+    test('what was received is there after the store was closed and opened again', async () => {
+      const { store, reopen, remove } = await makeStore();
+      try {
+        await store.receive([arrival(said('a'))], NOON);
+        const claimed = await (await reopen()).claimConversation({ now: NOON, leaseMs: 1_000 });
+        expect(claimed?.events).toEqual([said('a')]);
+      } finally {
+        await remove();
+      }
+    });
+  });
+}
