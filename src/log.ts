@@ -3,6 +3,7 @@
  * names the fault (an axios error carries the whole request, a JSON error quotes its input), and known carriers of
  * secrets are redacted should one slip through.
  */
+import { types } from 'node:util';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
@@ -31,7 +32,8 @@ interface LoggedError {
 
 /** Name, code, message, own stack lines and cause; nothing else that hangs on the error. */
 export function describeError(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
+  if (!types.isNativeError(error) && !(error instanceof Error))
+    return { name: 'NotAnError', message: typeof error };
   // V8's JSON errors quote the text that they could not read.
   const message = error instanceof SyntaxError ? 'unreadable text' : error.message;
   const lines = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));

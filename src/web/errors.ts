@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { StoreError } from '../store/port';
+import { ActionTimeout } from '../work/actions';
 import { type ProblemType, sendProblem } from './problem';
 
 function problemOf(error: unknown): ProblemType {
@@ -7,7 +8,7 @@ function problemOf(error: unknown): ProblemType {
   if (status === 413) return 'too_large';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'unreadable';
   if (error instanceof StoreError && error.code === 'unavailable') return 'unavailable';
-  if (error instanceof Error && 'code' in error && error.code === 'action_timeout') return 'unavailable';
+  if (error instanceof ActionTimeout) return 'unavailable';
   return 'fault';
 }
 

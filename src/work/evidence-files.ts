@@ -1,6 +1,7 @@
 /** The folder of downloaded photos: random names, written aside first, so that a half-written file is never shown. */
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCodeOf } from '../error-code';
 import type { Random } from './surroundings';
 
 export interface EvidenceFiles {
@@ -19,7 +20,7 @@ export interface EvidenceFiles {
 const NAME = /^[0-9a-f]{32}\.[a-z0-9]{2,5}$/;
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return errorCodeOf(error) === 'ENOENT';
 }
 
 export function createEvidenceFiles(folder: string, random: Random): EvidenceFiles {

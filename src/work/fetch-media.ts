@@ -5,6 +5,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import axios, { type AxiosResponse, isAxiosError } from 'axios';
+import { errorCodeOf } from '../error-code';
 import { checkMediaUrl, isPrivateAddress, type MediaHosts } from './media-host';
 
 export interface FetchMediaOptions {
@@ -53,8 +54,7 @@ async function fetchOnce(link: string, signal: AbortSignal, options: FetchMediaO
   } catch (error) {
     if (isAxiosError(error) && /maxContentLength/.test(error.message))
       return { result: 'gone', reason: 'too_large' };
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'network';
-    return { result: 'retry', reason: code };
+    return { result: 'retry', reason: errorCodeOf(error) ?? 'network' };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Tells the staff channel of a hand-over: the case, signed, for days if need be. */
 import { createHmac } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
+import { errorCodeOf } from '../error-code';
 import type { ClaimedJob, Settlement, WebhookJob } from '../store/port';
 import { backoffMs } from './backoff';
 import type { Clock, Random } from './surroundings';
@@ -55,6 +56,6 @@ async function post(
     });
     return status >= 200 && status < 300 ? undefined : `http_${status}`;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'network';
+    return errorCodeOf(error) ?? 'network';
   }
 }

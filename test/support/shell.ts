@@ -40,7 +40,7 @@ export interface Shell {
   stop(): Promise<void>;
 }
 
-const quietLog: Log = createLog('silent');
+const quietLog: Log = createLog(process.env.TEST_LOG ?? 'silent');
 
 export function testSettings(environment: Record<string, string> = {}, folder = tmpdir()): Settings {
   return readSettings({
