@@ -27,9 +27,9 @@ import { createRunTurn } from './turns';
 
 /** What the workers ask of Instagram. */
 export interface Instagram {
-  readonly send: Send;
-  readonly show: ShowPresence;
-  readonly readProfile: (igsid: string) => Promise<ProfileResult>;
+  readonly sendMessage: Send;
+  readonly sendAction: ShowPresence;
+  readonly getProfile: (igsid: string) => Promise<ProfileResult>;
 }
 export interface WorkerTimes {
   readonly turnLeaseMs: number;
@@ -86,10 +86,10 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const changes = createChanges();
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const erasures = createAgreedErasures({ store, eraseCustomer, clock, log });
-  const presence = createPresence({ ...deps, show: instagram.show, enabled: deps.typingIndicator });
+  const presence = createPresence({ ...deps, show: instagram.sendAction, enabled: deps.typingIndicator });
   const learnProfile = createLearnProfile({
     ...deps,
-    readProfile: instagram.readProfile,
+    readProfile: instagram.getProfile,
     onLearned: (conversationId) => changes.emit({ conversationId, caseIds: [] }),
   });
   const outbox = createOutboxLoops(deps, changes);
@@ -162,7 +162,7 @@ function createOutboxLoops(deps: WorkersDeps, changes: Changes): readonly Loop[]
     ...deps,
     sendMessage: createSendMessage({
       ...deps,
-      send: deps.instagram.send,
+      send: deps.instagram.sendMessage,
       gate,
       unsureHoldMs: times.unsureHoldMs,
     }),

@@ -64,15 +64,15 @@ function createStandIn(): StandIn & { port: AppDeps['instagram'] } {
   let count = 0;
   return Object.assign(standIn, {
     port: {
-      async send(request: SendRequest): Promise<SendResult> {
+      async sendMessage(request: SendRequest): Promise<SendResult> {
         standIn.sent.push(request);
         count += 1;
         return standIn.answers.shift() ?? { ok: true, mid: `out_${count}` };
       },
-      async show(_igsid: string, action: string) {
+      async sendAction(_igsid: string, action: string) {
         standIn.shown.push(action);
       },
-      readProfile: async () => standIn.profile,
+      getProfile: async () => standIn.profile,
     },
   });
 }
