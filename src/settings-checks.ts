@@ -1,5 +1,5 @@
 /** Checks between settings: what belongs together, and what production refuses. */
-import type { Environment, VariableName } from './settings';
+import type { Environment, VariableName } from './environment';
 
 /** Values that stand in public examples; anyone can sign with them. Compared without case. */
 const EXAMPLES = [
