@@ -7,12 +7,15 @@ import { arrival, NOON, said } from '../builders';
 import { caseChecks } from './store/case-checks';
 import { claimChecks } from './store/claim-checks';
 import { echoChecks } from './store/echo-checks';
+import { evidenceChecks, redactionChecks } from './store/evidence-checks';
 import { inboxChecks } from './store/inbox-checks';
 import { outboxChecks } from './store/outbox-checks';
-import { evidenceChecks, privacyChecks, redactionChecks, settingChecks } from './store/privacy-checks';
+import { privacyChecks } from './store/privacy-checks';
+import { settingChecks } from './store/setting-checks';
 import type { Checks } from './store/steps';
 import { timerChecks } from './store/timer-checks';
 import { turnChecks } from './store/turn-checks';
+import { withholdChecks } from './store/withhold-checks';
 
 /** A fresh, empty store of one engine. */
 export interface StoreUnderTest {
@@ -30,6 +33,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   turns: turnChecks,
   echoes: echoChecks,
   outbox: outboxChecks,
+  withholding: withholdChecks,
   timers: timerChecks,
   cases: caseChecks,
   evidence: evidenceChecks,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../port';
-import { toStoreError } from './faults';
+import { sqliteCode, toStoreError } from './faults';
 import { migrate } from './migrate';
 
 /** How long opening waits for the lock of a process that is just ending. */
@@ -36,7 +36,7 @@ export function openDatabase(file: string): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+    if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) {
       throw new StoreError(
         'unavailable',
         `${file} is in use by another process; the embedded engine serves one process (set REDIS_URL for several)`,
