@@ -34,7 +34,7 @@ const TRANSIENT = row('transient', 'message', AGAIN);
 const UNRECOGNIZED = row('unrecognized', 'message', FEW);
 
 export const GRAPH_ERRORS: Readonly<Record<string, ErrorRow>> = {
-  // unknown to Meta itself (often a missing permission); transient
+  // unknown to Meta itself (often a missing permission, in an outage with a 5xx); transient
   '1': UNRECOGNIZED,
   '99': UNRECOGNIZED,
   '2': TRANSIENT,
@@ -105,14 +105,14 @@ export interface GraphError {
   readonly isTransient?: boolean | undefined;
 }
 
-/** The row for an error, a guess by its flags and HTTP status when the code is not known. */
+/** The row for an error; what Meta's code leaves open is judged by its flag and the HTTP status. */
 export function explainGraphError(error: GraphError, status: number): ErrorRow {
   if (isUnsupportedRequest(error)) return UNSUPPORTED_REQUEST;
   const { code, subcode } = error;
   const keys = subcode === undefined ? [] : [`${code}/${subcode}`, `/${subcode}`];
   for (const key of [...keys, `${code}`, `/${code}`]) {
     const known = GRAPH_ERRORS[key];
-    if (known !== undefined) return known;
+    if (known !== undefined && known !== UNRECOGNIZED) return known;
   }
   if (status === 429) return RATE_LIMITED;
   return error.isTransient === true || status >= 500 ? TRANSIENT : UNRECOGNIZED;

@@ -25,7 +25,8 @@ export interface GraphOptions {
   readonly timeoutMs: number;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  readonly log: Pick<Logger, 'warn'>;
+  /** The caller decides what a failure means and says so; here it is only traced. */
+  readonly log: Pick<Logger, 'debug'>;
 }
 
 export interface GraphCall<T> {
@@ -74,7 +75,7 @@ export function createGraph(options: GraphOptions): Graph {
       const answer = await ask(http, config, request.success, options.clock);
       if (!answer.ok) {
         const { kind, reason, code, concerns, traceId } = answer;
-        options.log.warn(
+        options.log.debug(
           { call: request.name, kind, reason, code, concerns, traceId },
           'Instagram call failed',
         );

@@ -1,7 +1,6 @@
 /** What an answer of the Graph API means. */
 import { z } from 'zod';
 import { explainGraphError, formatCode } from './errors';
-import { USAGE_PAUSE_MS } from './limits';
 import { parseBody } from './parse-body';
 import { type Headers, readPauseMs } from './read-pause';
 import type { SendFailure } from './send-result';
@@ -54,7 +53,6 @@ function explainRefusal(error: z.infer<typeof graphErrorSchema>['error'], status
     kind: 'refused',
     code: formatCode({ code, subcode }),
     ...row,
-    ...(row.reason === 'rate_limited' && { pauseMs: USAGE_PAUSE_MS }),
     ...(traceId !== undefined && { traceId }),
   };
 }
@@ -63,13 +61,7 @@ function explainRefusal(error: z.infer<typeof graphErrorSchema>['error'], status
 function explainForeign(status: number): SendFailure {
   const base = { ok: false, code: `http ${status}`, concerns: 'message', retry: { again: true } } as const;
   if (status === 429) {
-    return {
-      ...base,
-      kind: 'not_sent',
-      reason: 'rate_limited',
-      concerns: 'account',
-      pauseMs: USAGE_PAUSE_MS,
-    };
+    return { ...base, kind: 'not_sent', reason: 'rate_limited', concerns: 'account' };
   }
   if (status >= 500) return { ...base, kind: 'unknown', reason: 'server_error' };
   const kind = isSuccess(status) ? 'unknown' : 'not_sent';

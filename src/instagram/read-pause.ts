@@ -16,7 +16,7 @@ const usageSchema = z.object({
   /** Minutes. */
   estimated_time_to_regain_access: number,
 });
-const businessUsageSchema = z.record(z.string(), z.array(usageSchema));
+const businessUsageSchema = z.record(z.string(), z.array(usageSchema).catch([]));
 
 export type Headers = Readonly<Record<string, unknown>>;
 

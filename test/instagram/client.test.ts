@@ -11,7 +11,7 @@ const TOKEN = 'IGAAsecrettoken';
 const MESSAGES = `/v26.0/${ACCOUNT}/messages`;
 const SENT = { recipient_id: IGSID, message_id: 'aWdfZAG1_EXAMPLE_Z' };
 
-const warned: unknown[] = [];
+const logged: unknown[] = [];
 function clientWith(options: Partial<InstagramClientOptions> = {}) {
   return createInstagramClient({
     baseUrl: `${HOST}/v26.0`,
@@ -19,7 +19,7 @@ function clientWith(options: Partial<InstagramClientOptions> = {}) {
     accessToken: () => TOKEN,
     timeoutMs: 2_000,
     clock: () => 1_790_000_000_000,
-    log: { warn: (...entries: unknown[]) => void warned.push(...entries) },
+    log: { debug: (...entries: unknown[]) => void logged.push(...entries) },
     ...options,
   });
 }
@@ -36,7 +36,7 @@ const graphError = (code: number, subcode?: number) => ({
 });
 
 beforeEach(() => {
-  warned.length = 0;
+  logged.length = 0;
   nock.disableNetConnect();
 });
 afterEach(() => nock.cleanAll());
@@ -157,9 +157,11 @@ describe('a refusal', () => {
     expect(await say()).toMatchObject({ reason: 'rate_limited', concerns: 'account', pauseMs: 17_000 });
   });
 
-  it('for the rate waits a minute when no header says', async () => {
+  it('for the rate leaves the wait to the caller when no header says', async () => {
     nock(HOST).post(MESSAGES).reply(400, graphError(4));
-    expect(await say()).toMatchObject({ reason: 'rate_limited', pauseMs: USAGE_PAUSE_MS });
+    const result = await say();
+    expect(result).toMatchObject({ reason: 'rate_limited', retry: { again: true } });
+    expect(result).not.toHaveProperty('pauseMs');
   });
 
   it('reads codes that come as text', async () => {
@@ -172,8 +174,8 @@ describe('a refusal', () => {
   it('is logged with code and trace, never with the token or the words', async () => {
     nock(HOST).post(MESSAGES).reply(401, graphError(190, 463));
     const result = await say(clientWith(), 'private words');
-    expect(JSON.stringify(warned)).toMatch(/190\/463.*AbC/);
-    expect(JSON.stringify([warned, result])).not.toMatch(/IGAA|private words/);
+    expect(JSON.stringify(logged)).toMatch(/190\/463.*AbC/);
+    expect(JSON.stringify([logged, result])).not.toMatch(/IGAA|private words/);
   });
 });
 
@@ -195,7 +197,7 @@ describe('an answer that Graph did not write', () => {
       { kind: 'unknown', reason: 'server_error' },
     ],
     ['a 404 of a wrong address', 404, 'Not Found', { kind: 'not_sent', reason: 'malformed_answer' }],
-    ['a 429 of a gateway', 429, '', { kind: 'not_sent', reason: 'rate_limited', pauseMs: USAGE_PAUSE_MS }],
+    ['a 429 of a gateway', 429, '', { kind: 'not_sent', reason: 'rate_limited', concerns: 'account' }],
   ])('%s', async (_, status, body, expected) => {
     nock(HOST).post(MESSAGES).reply(status, body);
     expect(await say()).toMatchObject({ ok: false, ...expected });

@@ -69,7 +69,18 @@ describe('explainGraphError', () => {
   });
 
   it('gives errors of unclear cause only a few tries', () => {
-    expect(explainGraphError({ code: 1 }, 500).retry).toEqual({ again: true, maxTries: 3 });
+    expect(explainGraphError({ code: 1 }, 400).retry).toEqual({ again: true, maxTries: 3 });
+  });
+
+  it('goes on trying while the same error comes from an outage', () => {
+    const outages = [
+      explainGraphError({ code: 1 }, 500),
+      explainGraphError({ code: 99, isTransient: true }, 400),
+    ];
+    expect(outages.map(({ reason, retry }) => [reason, retry])).toEqual([
+      ['transient', { again: true }],
+      ['transient', { again: true }],
+    ]);
   });
 
   it.each(['Unsupported request - method type: post', '(#100) Unsupported request - method type: get'])(

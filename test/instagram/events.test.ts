@@ -1,7 +1,16 @@
 import { MAX_TEXT_CHARS } from '../../src/core/event';
 import { parseDelivery } from '../../src/instagram/events';
 import { MAX_CLOCK_AHEAD_MS } from '../../src/instagram/limits';
-import { CUSTOMER, deliveryOf, fromBusiness, fromCustomer, NOW, readGallery, SENT_AT } from './deliveries';
+import {
+  ACCOUNT,
+  CUSTOMER,
+  deliveryOf,
+  fromBusiness,
+  fromCustomer,
+  NOW,
+  readGallery,
+  SENT_AT,
+} from './deliveries';
 
 function parse(...items: readonly unknown[]) {
   return parseDelivery(deliveryOf(...items), NOW);
@@ -60,7 +69,7 @@ describe('what is kept aside', () => {
 
   it('holds the item and its time', () => {
     expect(parse(strange).aside).toMatchObject([
-      { body: JSON.stringify(strange), at: SENT_AT, label: 'item.unknown' },
+      { body: JSON.stringify(strange), at: SENT_AT, label: 'item.hologram' },
     ]);
   });
 
@@ -81,6 +90,20 @@ describe('what is kept aside', () => {
       { ...fromCustomer, message: { mid: 'm', text: 'hi' } },
     );
     expect([events.length, aside[0]?.body]).toEqual([1, '"nested too deeply to keep"']);
+  });
+});
+
+describe('a label', () => {
+  it.each([
+    [{ ...fromCustomer, policy_enforcement: { action: 'block' } }, 'item.policy_enforcement'],
+    [{ ...fromCustomer, 'new\nthing': 1 }, 'item.new_thing'],
+    [fromCustomer, 'item.unnamed'],
+    [
+      { ...fromCustomer, message: { mid: 'm', attachments: [{ type: 'a b\u0000'.repeat(40) }] } },
+      `attachment.${'a_b_'.repeat(16)}`,
+    ],
+  ])('of %j is fit for a log', (item, label) => {
+    expect(parse(item).aside).toMatchObject([{ label }]);
   });
 });
 
@@ -114,6 +137,15 @@ describe('who is meant', () => {
       { ...fromBusiness, referral: { ref: 'x' } },
     );
     expect([events, dropped]).toEqual([[], [{ reason: 'from_business', count: 5 }]]);
+  });
+
+  it('believes the ids when a delivery is filed under the customer, as some samples are', () => {
+    const entry = [
+      { id: CUSTOMER, time: SENT_AT, messaging: [{ ...fromCustomer, message: { mid: 'm', text: 'hi' } }] },
+    ];
+    expect(parseDelivery({ object: 'instagram', entry }, NOW).events).toMatchObject([
+      { type: 'customer.said', conversationId: `${ACCOUNT}:${CUSTOMER}` },
+    ]);
   });
 
   it('drops a message from an account to itself even without the flag', () => {

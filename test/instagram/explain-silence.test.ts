@@ -26,7 +26,7 @@ async function listen(listener: RequestListener): Promise<string> {
 }
 
 function clientFor(baseUrl: string, timeoutMs = 5_000) {
-  const log = { warn: () => {} };
+  const log = { debug: () => {} };
   return createInstagramClient({
     baseUrl,
     accountId: '17',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Attachment, AttachmentKind } from '../../core/event';
 import { MAX_ATTACHMENTS } from '../limits';
-import { cleanText, cleanUrl } from './clean';
+import { cleanName, cleanUrl } from './clean';
 
 /** Meta's `type` in all its spellings (sheet 2.2). */
 const KINDS: Readonly<Record<string, AttachmentKind>> = {
@@ -23,7 +23,6 @@ const KINDS: Readonly<Record<string, AttachmentKind>> = {
   sticker: 'sticker',
   like_heart: 'sticker',
 };
-const MAX_LABEL_CHARS = 64;
 
 const attachmentSchema = z.object({
   type: z.string().catch('untyped'),
@@ -52,7 +51,7 @@ function readAttachment(value: unknown): Attachment {
   const parsed = attachmentSchema.safeParse(value);
   if (!parsed.success) return { kind: 'unknown', label: 'malformed' };
   const { type, payload } = parsed.data;
-  const label = cleanText(type, MAX_LABEL_CHARS) ?? 'untyped';
+  const label = cleanName(type);
   const kind = Object.hasOwn(KINDS, label) ? KINDS[label] : undefined;
   const url = cleanUrl(payload?.url) ?? cleanUrl(parsed.data.url);
   return { kind: kind ?? 'unknown', label, ...(url !== undefined && { url }) };

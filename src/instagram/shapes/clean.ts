@@ -20,6 +20,13 @@ export function cleanText(value: unknown, maxChars: number): string | undefined 
   return text === '' ? undefined : text;
 }
 
+const MAX_NAME_CHARS = 64;
+
+/** A name that Meta gave to a kind of thing, fit for a label that is logged and counted by. */
+export function cleanName(name: string): string {
+  return name.slice(0, MAX_NAME_CHARS).replace(/[^\w-]/g, '_') || 'unnamed';
+}
+
 /** An http(s) link of bounded length. */
 export function cleanUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value)) return undefined;

@@ -89,9 +89,16 @@ export function readItem(body: Readonly<Record<string, unknown>>, origin: ItemOr
   };
 }
 
-/** Whether the account itself did it, told by the ids alone (echoes also say so). */
-export function isFromBusiness({ sender, entryId }: Item): boolean {
-  return sender !== undefined && sender === entryId;
+/** Professional accounts in every capture (sheet 2.1). */
+const ACCOUNT_ID = /^1784\d{13}$/;
+
+/**
+ * Whether the account itself did it, told by the ids alone (echoes also say so). Some of Meta's samples file an item
+ * under the customer's id; the recipient then looks like an account and the sender does not.
+ */
+export function isFromBusiness({ sender, recipient, entryId }: Item): boolean {
+  if (sender === undefined || sender !== entryId) return false;
+  return ACCOUNT_ID.test(sender) || !ACCOUNT_ID.test(recipient ?? '');
 }
 
 /** Conversation and time of something the customer did; `undefined` when Meta does not say who. */

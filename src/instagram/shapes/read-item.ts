@@ -1,3 +1,4 @@
+import { cleanName } from './clean';
 import { readEdit } from './edit';
 import { readPassed, readRequested, readRoles, readTaken } from './handover';
 import { type Item, type ItemOrigin, type Reading, readItem } from './item';
@@ -21,10 +22,17 @@ const READERS: readonly (readonly [key: string, read: (item: Item) => Reading])[
   ['referral', readReferred],
 ];
 
+/** Keys that every kind of item has. */
+const COMMON_KEYS = new Set(['sender', 'recipient', 'timestamp', 'is_self']);
+
+function nameOf(body: Readonly<Record<string, unknown>>): string {
+  return cleanName(Object.keys(body).find((key) => !COMMON_KEYS.has(key)) ?? '');
+}
+
 /** Reads one item of a delivery. What the account says to itself is dropped before anything else: it would loop. */
 export function readOneItem(body: Readonly<Record<string, unknown>>, origin: ItemOrigin): Reading {
   const item = readItem(body, origin);
   if (item.isSelf) return { dropped: 'self' };
   const reader = READERS.find(([key]) => body[key] !== undefined && body[key] !== null);
-  return reader === undefined ? { aside: 'item.unknown' } : reader[1](item);
+  return reader === undefined ? { aside: `item.${nameOf(body)}` } : reader[1](item);
 }

@@ -1,3 +1,4 @@
+import { cleanName } from './clean';
 import type { Reading } from './item';
 
 /** An item on its way to a reader, or with its fate already decided. */
@@ -26,7 +27,6 @@ const MESSAGING_FIELDS = new Set([
 const LEFT_ALONE = new Set(['comments', 'live_comments', 'mentions', 'story_insights']);
 /** The dashboard's "Test" button. */
 const TEST_ENTRY_ID = '0';
-const MAX_FIELD_CHARS = 64;
 
 /**
  * The items of an entry, in whichever of the four ways it carries them: `messaging[]`, `standby[]`, `changes[]`, or
@@ -58,8 +58,7 @@ function routeChange(change: unknown): RoutedItem {
     return { body: change, standby: false, verdict: { aside: 'change.unreadable' } };
   if (LEFT_ALONE.has(field)) return { body: change, standby: false, verdict: { dropped: field } };
   if (MESSAGING_FIELDS.has(field)) return { body: value, standby: field === 'standby' };
-  const label = `change.${field.slice(0, MAX_FIELD_CHARS)}`;
-  return { body: change, standby: false, verdict: { aside: label } };
+  return { body: change, standby: false, verdict: { aside: `change.${cleanName(field)}` } };
 }
 
 function listOf(value: unknown): readonly unknown[] {
