@@ -10,14 +10,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   flows: ['core'],
   understanding: ['core'],
   instagram: ['core'],
-  store: ['core', 'log'],
+  store: ['core', 'log', 'error-code'],
   log: [],
+  'error-code': [],
   environment: [],
   settings: ['environment', 'settings-checks'],
   'settings-checks': ['environment'],
   simulator: ['core', 'instagram', 'log'],
-  work: ['core', 'flows', 'instagram', 'store', 'log'],
-  web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings'],
+  work: ['core', 'flows', 'instagram', 'store', 'log', 'error-code'],
+  web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings', 'error-code'],
 };
 /** Joins everything: `app` composes, `main` starts, and what stands at the top of `src` belongs to them. */
 const TOP = /^[a-z-]+\.ts$/;
