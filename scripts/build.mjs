@@ -23,7 +23,7 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 const COPIED = /\.(sql|lua|css|html|svg|js|png|ico|webmanifest)$/;
 /** Build steps that need compiled code, run in this order when they exist. */
-const STEPS = ['scripts/train.js'];
+const STEPS = ['scripts/flow-schemas.js', 'scripts/train.js'];
 
 function* walk(folder) {
   if (!existsSync(folder)) return;
@@ -64,5 +64,6 @@ if (process.argv.includes('--force') || stamp !== current) {
     copyFileSync(file, target);
   }
   for (const step of STEPS) if (existsSync(join(dist, step))) run(process.execPath, [join(dist, step)]);
-  writeFileSync(stampFile, stamp);
+  // Taken anew: a step may have written a schema below flows/.
+  writeFileSync(stampFile, stampOf());
 }
