@@ -1,4 +1,5 @@
-const LONG_NUMBER = /\d{16}/;
+/** A quick look for a long number outside a string; a false alarm inside one costs only time. */
+const LONG_NUMBER = /[:[,\s]-?\d{16}/;
 /** JSON tokens that matter here: strings, which are left alone, and numbers. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
