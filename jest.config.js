@@ -12,6 +12,9 @@ const compile = (tsx) => [
 ];
 const transform = { '^.+\\.ts$': compile(false), '^.+\\.tsx$': compile(true) };
 
+// A dynamic import names the compiled file; the tests run on the sources.
+const moduleNameMapper = { '^\\./simulator/simulator\\.js$': '<rootDir>/src/simulator/simulator.ts' };
+
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 30_000,
@@ -19,10 +22,21 @@ module.exports = {
     {
       displayName: 'unit',
       transform,
+      moduleNameMapper,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/', '<rootDir>/test/browser/'],
     },
-    { displayName: 'journeys', transform, testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
-    { displayName: 'browser', transform, testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+    {
+      displayName: 'journeys',
+      transform,
+      moduleNameMapper,
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
+    {
+      displayName: 'browser',
+      transform,
+      moduleNameMapper,
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
   ],
 };

@@ -1,0 +1,73 @@
+/** The program: settings in, one process up, a clean stop on SIGTERM and SIGINT. */
+import { config } from 'dotenv';
+import pretty from 'pino-pretty';
+import { FlowsError } from './flows/load-flows';
+import { createLog, type Log } from './log';
+import { readSettings, type Settings, SettingsError } from './settings';
+import { type Running, start } from './start';
+import { systemRandom } from './work/surroundings';
+
+function createProcessLog({ LOG_LEVEL, production }: Settings): Log {
+  const isRead = process.stdout.isTTY && !production;
+  return createLog(
+    LOG_LEVEL,
+    isRead ? pretty({ colorize: true, ignore: 'pid,hostname', sync: true }) : undefined,
+  );
+}
+
+/** What a newcomer needs, in plain words above the log. */
+function printAddresses({ addresses: { url, simulator, desk } }: Running): void {
+  const lines = [`Returns Desk listens on ${url}`];
+  if (simulator) lines.push(`Talk to it as a customer: ${simulator}`);
+  if (desk) lines.push(`The staff desk: ${desk}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Ends the process once everything is closed, or when that takes too long. */
+function stopOnSignals(running: Running, settings: Settings, log: Log): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'asked to stop');
+    setTimeout(() => {
+      log.error('stopped without finishing what was in hand; it is kept');
+      process.exit(1);
+    }, settings.STOP_TIMEOUT_MS).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.fatal({ err }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** Node's own report would print whatever hangs on the error, tokens included. */
+function endOnFaults(log: Log): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (err: unknown) => {
+      log.fatal({ err }, event);
+      process.exit(1);
+    });
+}
+
+async function main(): Promise<void> {
+  config({ quiet: true });
+  const settings = readSettings(process.env);
+  const log = createProcessLog(settings);
+  endOnFaults(log);
+  const running = await start({ settings, log, clock: Date.now, random: systemRandom });
+  stopOnSignals(running, settings, log);
+  if (!settings.production) printAddresses(running);
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof SettingsError || error instanceof FlowsError;
+  process.stderr.write(`${isExpected ? error.message : 'The start failed'}\n`);
+  if (!isExpected) createLog('fatal').fatal({ err: error }, 'start failed');
+  process.exit(1);
+});

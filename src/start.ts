@@ -1,0 +1,112 @@
+/** Starts one process: reads the flows, opens the store, listens, and knows how to stop cleanly. */
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { type App, createApp } from './app';
+import { type Connection, connectInstagram } from './connect-instagram';
+import { createFaultTurn, createTakeTurn } from './core/turn';
+import { loadRulebook } from './flows/load-flows';
+import type { Log } from './log';
+import { createReaders } from './readers';
+import { type Settings, SettingsError } from './settings';
+import type { Store } from './store/port';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store';
+import { createHttpServer, type HttpServer } from './web/server';
+import type { Clock, Random } from './work/surroundings';
+
+export interface StartDeps {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+export interface Running {
+  readonly app: App;
+  /** Where it listens, and in development what a newcomer opens. */
+  readonly addresses: {
+    readonly url: string;
+    readonly simulator?: string;
+    readonly desk?: string;
+  };
+  /** Finishes what is in hand and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What is left of the stop's time once requests were cut off goes to turns and sends in hand. */
+const CLOSE_REQUESTS_MS = 3_000;
+
+const answerNotYet: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1' }).end();
+};
+
+/** @throws SettingsError, FlowsError or a fault of the engine; nothing is left running then. */
+export async function start(deps: StartDeps): Promise<Running> {
+  const { settings, log } = deps;
+  const rules = {
+    rulebook: loadRulebook(settings.FLOWS_DIR),
+    readers: createReaders(),
+    timeZone: settings.SHOP_TIMEZONE,
+    retentionDays: settings.EVIDENCE_RETENTION_DAYS,
+  };
+  const turns = { takeTurn: createTakeTurn(rules), createFaultTurn: createFaultTurn(rules) };
+  const store = await openStore(settings, log);
+  let handle = answerNotYet;
+  const server = createHttpServer((request, response) => handle(request, response));
+  try {
+    const port = await listen(server, settings.PORT);
+    const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
+    const connection = await connectInstagram({ ...deps, localUrl: `http://127.0.0.1:${port}`, publicUrl });
+    const { simulator, ...known } = connection;
+    const app = createApp({
+      ...deps,
+      ...turns,
+      ...known,
+      store,
+      publicUrl: () => publicUrl,
+      ...(simulator ? { simulator: simulator.router } : {}),
+    });
+    handle = app.express;
+    app.start();
+    log.info({ port, address: publicUrl, simulator: simulator !== undefined }, 'listening');
+    return {
+      app,
+      addresses: { url: publicUrl, ...(simulator ? { simulator: `${publicUrl}/simulator` } : {}) },
+      stop: () => stop(server, app, connection, store, log),
+    };
+  } catch (error) {
+    await server.close(0);
+    await store.close();
+    throw error;
+  }
+}
+
+async function openStore(settings: Settings, log: Log): Promise<Store> {
+  if (settings.REDIS_URL)
+    throw new SettingsError(
+      'REDIS_URL: got a value; takes nothing: this build has the embedded engine alone',
+    );
+  await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  return openSqliteStore({ file: join(settings.DATA_DIR, 'returns-desk.sqlite'), log });
+}
+
+async function listen(server: HttpServer, port: number): Promise<number> {
+  try {
+    return await server.listen(port);
+  } catch (cause) {
+    throw new SettingsError(`PORT: got "${port}"; takes a port that is free and that we may use`, { cause });
+  }
+}
+
+async function stop(
+  server: HttpServer,
+  app: App,
+  connection: Connection,
+  store: Store,
+  log: Log,
+): Promise<void> {
+  log.info('stopping');
+  connection.simulator?.close();
+  await Promise.all([app.stop(), server.close(CLOSE_REQUESTS_MS)]);
+  await store.close();
+  log.info('stopped');
+}
