@@ -24,6 +24,9 @@ export interface WebhookDeps {
 /** Meta sends digits; anything else could be an attempt to have us echo a script. */
 const CHALLENGE = /^[A-Za-z0-9]{1,256}$/;
 
+/** A thousand updates can come at once; a log line need not name them all. */
+const MOST_LOGGED = 20;
+
 export function createWebhook(deps: WebhookDeps): Router {
   const router = Router();
   router.get('/webhook', (request, response) => answerHandshake(deps, request, response));
@@ -96,7 +99,11 @@ async function keep(deps: WebhookDeps, delivery: Delivery, response: Response): 
   );
   for (const event of delivery.events) metrics.events.inc({ type: event.type });
   metrics.duplicates.inc(counts.duplicates);
-  response.locals.log.info({ events: delivery.events.length, ...counts }, 'events received');
+  const conversationIds = [...new Set(delivery.events.map((event) => event.conversationId))];
+  response.locals.log.info(
+    { events: delivery.events.length, ...counts, conversationIds: conversationIds.slice(0, MOST_LOGGED) },
+    'events received',
+  );
   deps.onReceived(delivery);
 }
 
