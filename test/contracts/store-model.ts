@@ -1,0 +1,93 @@
+/**
+ * The store against a model: random interleavings of receiving, claiming, committing, sending, settling and passing
+ * time, by holders that come back late. After each step the store must do exactly what the model says.
+ */
+import fc from 'fast-check';
+import { NOON } from '../builders';
+import {
+  CONVERSATIONS,
+  claim,
+  claimable,
+  claimJob,
+  commit,
+  isReady,
+  pass,
+  receive,
+  release,
+  type Step,
+  settle,
+  type Talk,
+  talkOf,
+  type World,
+} from './store/model-steps';
+import type { MakeStore } from './store-contract';
+
+const anyOf = fc.nat({ max: 20 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(fc.nat(2), fc.nat(30), fc.nat(50), fc.constantFrom(0, 0, 500))
+      .map((a) => receive(...a)),
+  },
+  { weight: 4, arbitrary: fc.option(fc.nat(2), { nil: undefined }).map(claim) },
+  { weight: 4, arbitrary: fc.tuple(anyOf, fc.nat(3)).map((a) => commit(...a)) },
+  { weight: 1, arbitrary: fc.tuple(anyOf, fc.constantFrom(0, 700)).map((a) => release(...a)) },
+  { weight: 4, arbitrary: fc.constant(claimJob) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        anyOf,
+        fc.constantFrom('sent' as const, 'sent', 'retry', 'unsure', 'failed', 'withheld'),
+        fc.constantFrom(0, 800),
+      )
+      .map((a) => settle(...a)),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(100, 600, 1_100, 3_500).map(pass) },
+);
+
+/** Lets everything that waits be handled, and compares what is left behind. */
+async function finish(world: World): Promise<void> {
+  world.now += 60_000;
+  while (CONVERSATIONS.some((id) => isReady(talkOf(world, id), world.now))) {
+    await claim(undefined)(world);
+    await commit(world.claims.length - 1, 1)(world);
+  }
+  while (CONVERSATIONS.some((id) => claimable(talkOf(world, id), world.now))) {
+    await claimJob(world);
+    await settle(world.jobs.length - 1, 'sent', 0)(world);
+  }
+  for (const id of CONVERSATIONS) {
+    const entries = await world.store.transcript(id, undefined, 1_000);
+    const { heard: expected, messages } = talkOf(world, id);
+    expect(entries.filter(({ from }) => from === 'customer').map((entry) => entry.id)).toEqual(expected);
+    expect(entries.filter(({ from }) => from === 'bot').map((entry) => entry.id)).toEqual(
+      messages.map((m) => m.id),
+    );
+  }
+  const handled = CONVERSATIONS.flatMap((id) => talkOf(world, id).heard);
+  expect([...handled].sort()).toEqual([...world.known].sort());
+  expect(await world.store.counts(world.now)).toMatchObject({ unreadEvents: 0, jobs: { message: 0 } });
+}
+
+/** Runs `runs` random stories; a failing one is shrunk and printed with its seed. */
+export function storeModel(name: string, makeStore: MakeStore, runs: number): void {
+  test(`${name}: whatever the interleaving, events are handled exactly once and messages leave in order`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80 }), async (steps) => {
+        const { store, remove } = await makeStore();
+        const talk = (): Talk => ({ unread: [], fence: undefined, busyUntil: 0, heard: [], messages: [] });
+        const talks = new Map(CONVERSATIONS.map((id) => [id, talk()]));
+        const world: World = { store, now: NOON, known: new Set(), talks, claims: [], jobs: [] };
+        try {
+          for (const take of steps) await take(world);
+          await finish(world);
+        } finally {
+          await remove();
+        }
+      }),
+      { numRuns: runs },
+    );
+  }, 120_000);
+}

@@ -1,0 +1,4 @@
+import { storeModel } from '../contracts/store-model';
+import { makeSqliteStore } from './sqlite-under-test';
+
+storeModel('SQLite', makeSqliteStore, 80);
