@@ -7,7 +7,13 @@ import { flowSchema, policySchema, questionsSchema } from '../src/core/flow';
 import { textsSchema } from '../src/core/texts';
 
 const folder = join(__dirname, '..', '..', 'flows', 'schema');
-const schemas = { policy: policySchema, topic: flowSchema, facts: questionsSchema, text: textsSchema, answers: answersSchema };
+const schemas = {
+  policy: policySchema,
+  topic: flowSchema,
+  facts: questionsSchema,
+  text: textsSchema,
+  answers: answersSchema,
+};
 
 function readIfThere(file: string): string | undefined {
   try {

@@ -126,6 +126,10 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
       say(draft, (texts) => confirmation(draft, texts, fact, value));
     }
   }
+  const trouble = told.some(({ fact, how }) => how === 'read' && (fact === 'problem' || fact === 'mismatch'));
+  if (trouble && !draft.conversation.facts.problem && !draft.conversation.facts.mismatch) {
+    say(draft, (texts) => texts.sympathy);
+  }
   update(draft, { facts, reopened: undefined });
   look(draft);
 }

@@ -1,7 +1,6 @@
 /** What a customer sent, whatever its shape: kept in the transcript, and answered unless a person has the talk. */
 
 import { refreshCase } from './case-file';
-import { closeRequest } from './conversation';
 import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
 import type { Attachment, EventOf } from './event';
 import { hearText, type Words } from './hear-text';
@@ -131,10 +130,11 @@ function wordsOf(events: readonly Said[], text: string): Omit<Words, 'withPhotos
 
 /** Photos change what is known; when nothing new is asked after them, the open question comes again. */
 function afterAttachments(draft: Draft): void {
+  if (draft.prompt !== undefined) return;
   const open = currentCase(draft);
-  if (open && draft.conversation.place === 'handed_over')
+  if (open && draft.conversation.place === 'handed_over') {
     draft.prompt = { kind: 'in_good_hands', record: open, added: true };
-  else if (draft.prompt === undefined) reprompt(draft);
+  } else reprompt(draft);
 }
 
 function thankForPhotos(draft: Draft, count: number): void {
@@ -222,5 +222,3 @@ function replyTo({ kind }: Attachment): AttachmentReply[] {
 function joinTexts(events: readonly Said[]): string {
   return events.flatMap(({ text }) => (text === undefined ? [] : [text])).join('\n');
 }
-
-export { closeRequest };

@@ -71,7 +71,7 @@ export const textsSchema = z.strictObject({
   unknown_value: line,
   no_value: line,
   photo_count: line,
-  got_it: line,
+  sympathy: line,
   photo_received: line,
   photos_received: line,
   changed: line,

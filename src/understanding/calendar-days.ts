@@ -8,6 +8,8 @@ export type Day = number;
 export interface DaySpan {
   readonly from: Day;
   readonly to: Day;
+  /** Said in hours or minutes: minutes since midnight of the first and of the last day. Whole days without it. */
+  readonly minutes?: { readonly from: number; readonly to: number };
 }
 /** The moment that words such as "today" and "two hours ago" are read against. */
 export interface Today {
@@ -63,8 +65,14 @@ export function monthSpan(year: number, month: number): DaySpan {
   return { from, to: Date.UTC(year, month, 1) / DAY_MS - 1 };
 }
 
-/** From 00:00:00 of the first to 23:59:59 of the last day, on the zone's clock. */
+/** From 00:00:00 of the first to 23:59:59 of the last day, on the zone's clock; or to the minute, where it was said so. */
 export function rangeOf(span: DaySpan, timeZone: string): DateRange {
+  if (span.minutes) {
+    return {
+      from: localStart(span.from, timeZone).plus({ minutes: span.minutes.from }).toMillis(),
+      to: localStart(span.to, timeZone).plus({ minutes: span.minutes.to }).toMillis(),
+    };
+  }
   return {
     from: localStart(span.from, timeZone).toMillis(),
     to: localStart(span.to, timeZone).set({ hour: 23, minute: 59, second: 59 }).toMillis(),

@@ -17,6 +17,7 @@ export type Part = 'start' | 'middle' | 'end';
 /** What a date expression was found to mean; a day to come is no answer to "when did you get it". */
 export type Found = DaySpan | 'future';
 
+const MINUTES_A_DAY = 1440;
 /** How much "about" widens, as a share of the time that passed. */
 const ABOUT_SHARE = 0.25;
 /** How much shorter "almost" may be. */
@@ -25,12 +26,8 @@ const ALMOST_SHARE = 0.75;
 const RECENT_DAYS = 60;
 
 /** The day that was `amount` units before now. */
-function goBack(amount: number, unit: Unit, { day, minute }: Today): Day {
+function goBack(amount: number, unit: Exclude<Unit, 'minute' | 'hour'>, { day }: Today): Day {
   switch (unit) {
-    case 'minute':
-      return day + Math.floor((minute - amount) / 1440);
-    case 'hour':
-      return day + Math.floor((minute - amount * 60) / 1440);
     case 'day':
       return day - Math.round(amount);
     case 'week':
@@ -44,6 +41,7 @@ function goBack(amount: number, unit: Unit, { day, minute }: Today): Day {
 
 /** "2 to 3 weeks ago", "over a month ago": from `low` to `high` units back, as wide as the manner says. */
 export function spanAgo(low: number, high: number, unit: Unit, manner: Manner, today: Today): DaySpan {
+  if (unit === 'hour' || unit === 'minute') return minutesAgo(low, high, unit, manner, today);
   const from = goBack(high, unit, today);
   const to = goBack(low, unit, today);
   const passed = today.day - from;
@@ -61,6 +59,29 @@ export function spanAgo(low: number, high: number, unit: Unit, manner: Manner, t
     case 'almost':
       return { from, to: goBack(low * ALMOST_SHARE, unit, today) };
   }
+}
+
+/** "2 hours ago" is half an hour more or less; hours matter where a window is 24 of them. */
+function minutesAgo(
+  low: number,
+  high: number,
+  unit: 'minute' | 'hour',
+  manner: Manner,
+  today: Today,
+): DaySpan {
+  const size = unit === 'hour' ? 60 : 1;
+  const slack = size * (manner === 'exact' ? 0.5 : Math.max(1, high * ABOUT_SHARE));
+  const now = today.day * MINUTES_A_DAY + today.minute;
+  const oldest = manner === 'over' ? high * 2 * size : high * size + (manner === 'under' ? 0 : slack);
+  const newest = manner === 'under' ? 0 : low * size - (manner === 'over' ? 0 : slack);
+  const from = Math.floor(now - oldest);
+  const to = Math.min(now, Math.ceil(now - newest));
+  const [first, last] = [Math.floor(from / MINUTES_A_DAY), Math.floor(to / MINUTES_A_DAY)];
+  return {
+    from: first,
+    to: last,
+    minutes: { from: from - first * MINUTES_A_DAY, to: to - last * MINUTES_A_DAY },
+  };
 }
 
 export function daysAgo(low: number, high: number, today: Today): DaySpan {
@@ -162,8 +183,9 @@ export function twoNumberDate(first: number, second: number, today: Today, year?
   if (!monthFirst || !dayFirst) return monthFirst ?? dayFirst;
   if (monthFirst === 'future' || dayFirst === 'future')
     return monthFirst === 'future' ? dayFirst : monthFirst;
-  const recent = [monthFirst, dayFirst].filter((span) => today.day - span.from <= RECENT_DAYS);
-  return recent.length === 2 ? hull(monthFirst, dayFirst) : (recent[0] ?? monthFirst);
+  // The question asks for month/day; the other order competes only where month/day would be long ago.
+  const isRecent = (span: DaySpan): boolean => today.day - span.from <= RECENT_DAYS;
+  return !isRecent(monthFirst) && isRecent(dayFirst) ? dayFirst : monthFirst;
 }
 
 export function hull(a: DaySpan, b: DaySpan): DaySpan {

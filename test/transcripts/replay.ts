@@ -55,13 +55,20 @@ let takeTurn: TakeTurn | undefined;
 
 /** Replays one dialogue. @throws Error naming file and line of the first line that does not hold. */
 export function replay(dialogue: Dialogue): void {
-  takeTurn ??= createTakeTurn({ rulebook: loadRulebook('flows'), readers: readers(), timeZone: 'Asia/Seoul', retentionDays: 90 });
+  takeTurn ??= createTakeTurn({
+    rulebook: loadRulebook('flows'),
+    readers: readers(),
+    timeZone: 'Asia/Seoul',
+    retentionDays: 90,
+  });
   const talk = new Talk(takeTurn);
   for (const { number, text } of dialogue.lines) {
     try {
       talk.play(text);
     } catch (error) {
-      throw new Error(`${dialogue.file}:${number} "${dialogue.title}"\n  ${text}\n  ${(error as Error).message}\n\n${talk.history.join('\n')}`);
+      throw new Error(
+        `${dialogue.file}:${number} "${dialogue.title}"\n  ${text}\n  ${(error as Error).message}\n\n${talk.history.join('\n')}`,
+      );
     }
   }
   talk.flush();
@@ -92,11 +99,21 @@ class Talk {
         this.push({ ...this.base(), type: 'customer.said', mid: this.mid(), ...attachmentsOf(rest) });
         return;
       case 'customer unsends':
-        this.push({ ...this.base(), type: 'customer.unsent', mid: this.mids.get(rest) ?? fail(`nothing like that was said`) });
+        this.push({
+          ...this.base(),
+          type: 'customer.unsent',
+          mid: this.mids.get(rest) ?? fail(`nothing like that was said`),
+        });
         return;
       case 'customer edits': {
         const [before = '', after = ''] = rest.split(' -> ');
-        this.push({ ...this.base(), type: 'customer.edited', mid: this.mids.get(before) ?? fail('nothing like that was said'), text: after, editNumber: 1 });
+        this.push({
+          ...this.base(),
+          type: 'customer.edited',
+          mid: this.mids.get(before) ?? fail('nothing like that was said'),
+          text: after,
+          editNumber: 1,
+        });
         return;
       }
       case 'shop types in Instagram':
@@ -150,14 +167,17 @@ class Talk {
       const [name = '', value] = pair.split('=');
       const known = (this.conversation?.facts as Record<string, { value: unknown }>)[name]?.value;
       const shown = isDateRange(known as never) ? 'known' : known;
-      if (shown !== value && !(value === 'unsaid' && known === undefined)) fail(`${name} is ${JSON.stringify(known)}`);
+      if (shown !== value && !(value === 'unsaid' && known === undefined))
+        fail(`${name} is ${JSON.stringify(known)}`);
     }
   }
 
   private wait(span: string): void {
     const [, count = '1', unit = 'minute'] = /(\d+) (minute|hour|day)/.exec(span) ?? [];
     const until = this.now + Number(count) * (UNITS[unit] ?? MINUTE);
-    const due = [...this.timers.values()].filter(({ dueAt }) => dueAt !== undefined && dueAt <= until).sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+    const due = [...this.timers.values()]
+      .filter(({ dueAt }) => dueAt !== undefined && dueAt <= until)
+      .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
     this.reply = [];
     for (const { name, token, dueAt = until } of due) {
       this.now = Math.max(this.now, dueAt);
@@ -171,7 +191,9 @@ class Talk {
   }
 
   private staff(verb: string, text: string): void {
-    const newest = [...this.cases].filter(({ status }) => status !== 'resolved').sort((a, b) => b.request - a.request)[0];
+    const newest = [...this.cases]
+      .filter(({ status }) => status !== 'resolved')
+      .sort((a, b) => b.request - a.request)[0];
     const base = { ...this.base(), by: 'mina', caseId: newest?.id ?? '' };
     const events: Readonly<Record<string, StaffEvent>> = {
       'staff claims': { ...base, type: 'staff.claimed' },
@@ -193,8 +215,19 @@ class Talk {
     this.flush();
     const shown = this.reply.flatMap(({ quickReplies }) => quickReplies);
     const chip = shown.find((one) => one.title === title || one.payload === title);
-    const payload = chip?.payload ?? (title.includes('=') ? title : fail(`no such button; there are: ${shown.map((one) => one.title).join(' · ') || 'none'}`));
-    this.push({ ...this.base(), type: 'customer.said', mid: this.mid(), text: chip?.title ?? title, payload, attachments: [] });
+    const payload =
+      chip?.payload ??
+      (title.includes('=')
+        ? title
+        : fail(`no such button; there are: ${shown.map((one) => one.title).join(' · ') || 'none'}`));
+    this.push({
+      ...this.base(),
+      type: 'customer.said',
+      mid: this.mid(),
+      text: chip?.title ?? title,
+      payload,
+      attachments: [],
+    });
   }
 
   private push(event: ConversationEvent): void {
@@ -222,15 +255,21 @@ class Talk {
 
   private take(turn: Turn, events: readonly ConversationEvent[]): void {
     this.conversation = turn.conversation;
-    for (const record of turn.cases) this.cases = [record, ...this.cases.filter(({ id }) => id !== record.id)];
+    for (const record of turn.cases)
+      this.cases = [record, ...this.cases.filter(({ id }) => id !== record.id)];
     for (const timer of turn.timers) {
       if (timer.dueAt === undefined) this.timers.delete(timer.name);
       else this.timers.set(timer.name, timer);
     }
     this.reply = turn.outgoing;
-    for (const event of events) this.history.push(`  > ${event.type} ${'payload' in event ? event.payload : ''} ${'text' in event ? event.text : ''}`);
+    for (const event of events)
+      this.history.push(
+        `  > ${event.type} ${'payload' in event ? event.payload : ''} ${'text' in event ? event.text : ''}`,
+      );
     for (const { author, text, quickReplies } of turn.outgoing) {
-      this.history.push(`  < ${author}: ${text.replaceAll('\n', '\n    ')}${quickReplies.length > 0 ? `\n    [${quickReplies.map(({ title }) => title).join('] [')}]` : ''}`);
+      this.history.push(
+        `  < ${author}: ${text.replaceAll('\n', '\n    ')}${quickReplies.length > 0 ? `\n    [${quickReplies.map(({ title }) => title).join('] [')}]` : ''}`,
+      );
     }
   }
 
@@ -245,11 +284,23 @@ class Talk {
   }
 }
 
-function attachmentsOf(what: string): { text?: string; attachments: Attachment[]; unsupported?: boolean; replyTo?: { story: boolean } } {
-  const photo: Attachment = { kind: 'image', label: 'image', url: 'https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1' };
-  const of = (kind: Attachment['kind'], label: string = kind): { attachments: Attachment[] } => ({ attachments: [{ ...photo, kind, label }] });
+function attachmentsOf(what: string): {
+  text?: string;
+  attachments: Attachment[];
+  unsupported?: boolean;
+  replyTo?: { story: boolean };
+} {
+  const photo: Attachment = {
+    kind: 'image',
+    label: 'image',
+    url: 'https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1',
+  };
+  const of = (kind: Attachment['kind'], label: string = kind): { attachments: Attachment[] } => ({
+    attachments: [{ ...photo, kind, label }],
+  });
   if (what.startsWith('photo with: ')) return { ...of('image'), text: what.slice('photo with: '.length) };
-  if (what.startsWith('story reply: ')) return { attachments: [], text: what.slice('story reply: '.length), replyTo: { story: true } };
+  if (what.startsWith('story reply: '))
+    return { attachments: [], text: what.slice('story reply: '.length), replyTo: { story: true } };
   const known: Readonly<Record<string, ReturnType<typeof attachmentsOf>>> = {
     photo: of('image'),
     'two photos': { attachments: [photo, { ...photo, url: `${photo.url}2` }] },
@@ -268,7 +319,11 @@ function attachmentsOf(what: string): { text?: string; attachments: Attachment[]
 function describeVerdict(record: CaseRecord | undefined): string {
   if (!record) return '(none)';
   const { decision, remedy, clauses, flags } = record.verdict;
-  return [remedy === 'none' ? decision : `${decision} ${remedy}`, list(clauses.join(',')), list(flags.join(','))].join(' | ');
+  return [
+    remedy === 'none' ? decision : `${decision} ${remedy}`,
+    list(clauses.join(',')),
+    list(flags.join(',')),
+  ].join(' | ');
 }
 
 function list(text: string): string {

@@ -168,8 +168,26 @@ describe('a day with two readings', () => {
   ])('%s on a Sunday', (text, expected) => {
     expect(read(text, sunday)).toBe(expected);
   });
-  test('numbers whose order is unknown, both recent', () => {
-    expect(read('10/11')).toBe('2026-10-11..2026-11-10');
+  test('month before day, as the question asks for it', () => {
+    expect(read('10/11')).toBe('2026-10-11');
+  });
+});
+
+describe('a time in hours', () => {
+  const at = Date.parse('2026-11-20T01:00:00+09:00');
+  const ago = (text: string) => {
+    const found = readDate(text, { now: at, timeZone: 'Asia/Seoul' });
+    return typeof found === 'object'
+      ? [(at - found.range.from) / 60_000, (at - found.range.to) / 60_000]
+      : found;
+  };
+  test.each([
+    ['2 hours ago', [150, 90]],
+    ['2시간 전', [150, 90]],
+    ['30 hours ago', [1830, 1770]],
+    ['10 minutes ago', [11, 9]],
+  ])('"%s" is read to the hour, not to the day', (text, expected) => {
+    expect(ago(text)).toEqual(expected);
   });
 });
 
