@@ -102,7 +102,7 @@ const readAmount: DateRule['read'] = (match, today) => {
   if (high * times > 400) return undefined;
   const span = spanAgo((low + half) * times, (high + half) * times, unit, mannerOf(before, after), today);
   const move = shift === '' || shift === 'today' ? 0 : shift.startsWith('y') ? -1 : 1;
-  return { from: span.from + move, to: Math.min(span.to + move, today.day) };
+  return move === 0 ? span : { from: span.from + move, to: Math.min(span.to + move, today.day) };
 };
 
 const AMOUNT_RULE = `${MANNER}${AMOUNT}(?:(?: ?- ?| ?~ ?| to | or )(\\d+|two|three|four|five|six|seven|eight|ten))?[ -]?(?:and a half )?${UNIT}${SUFFIX}`;
