@@ -54,13 +54,15 @@ const PRIVATE_V6 = [
   ['ff00::', 8],
 ] as const;
 
-const blocked = new BlockList();
-for (const [net, prefix] of PRIVATE_V4) blocked.addSubnet(net, prefix, 'ipv4');
-for (const [net, prefix] of PRIVATE_V6) blocked.addSubnet(net, prefix, 'ipv6');
+// Two lists: in one, the range of mapped v4 addresses would match every v4 address.
+const privateV4 = new BlockList();
+for (const [net, prefix] of PRIVATE_V4) privateV4.addSubnet(net, prefix, 'ipv4');
+const privateV6 = new BlockList();
+for (const [net, prefix] of PRIVATE_V6) privateV6.addSubnet(net, prefix, 'ipv6');
 
 /** Whether an IP address leads back into our own network, or nowhere. What is no address counts as one. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return true;
-  return blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  return family === 6 ? privateV6.check(address, 'ipv6') : privateV4.check(address, 'ipv4');
 }

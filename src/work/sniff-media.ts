@@ -33,7 +33,7 @@ const LONGEST_SIGNATURE_BYTES = 16;
 export async function sniffMedia(bytes: Buffer): Promise<SniffedMedia | undefined> {
   const head = bytes.subarray(0, LONGEST_SIGNATURE_BYTES).toString('latin1');
   // Markup (a page, an SVG) is no photo, and nothing that should be drawn.
-  if (head.trimStart().startsWith('<')) return undefined;
+  if (head === '' || head.trimStart().startsWith('<')) return undefined;
   const format = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .then((metadata) => metadata.format)
