@@ -79,7 +79,7 @@ const PARALLEL_WEBHOOKS = 2;
 const PARALLEL_DOWNLOADS = 2;
 /** What a try may take beyond its own time-out before its lease ends. */
 const LEASE_MARGIN_MS = 10_000;
-const ERASE_POLL_MS = 10_000;
+const ERASE_POLL_MS = 3_000;
 
 export function createWorkers(deps: WorkersDeps): Workers {
   const { store, clock, log, instagram, times } = deps;
