@@ -1,9 +1,11 @@
 /** Starts one process: reads the flows, opens the store, listens, and knows how to stop cleanly. */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type App, createApp } from './app';
 import { type Connection, connectInstagram } from './connect-instagram';
+import type { Rulebook } from './core/flow';
 import { createFaultTurn, createTakeTurn } from './core/turn';
 import { loadRulebook } from './flows/load-flows';
 import type { Log } from './log';
@@ -43,7 +45,7 @@ const answerNotYet: RequestListener = (_request, response) => {
 export async function start(deps: StartDeps): Promise<Running> {
   const { settings, log } = deps;
   const rules = {
-    rulebook: loadRulebook(settings.FLOWS_DIR),
+    rulebook: loadFlows(settings.FLOWS_DIR),
     readers: createReaders(),
     timeZone: settings.SHOP_TIMEZONE,
     retentionDays: settings.EVIDENCE_RETENTION_DAYS,
@@ -78,6 +80,14 @@ export async function start(deps: StartDeps): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+function loadFlows(folder: string): Rulebook {
+  if (!existsSync(join(folder, 'policy.yaml')) || !existsSync(join(folder, 'topics')))
+    throw new SettingsError(
+      `FLOWS_DIR: got ${JSON.stringify(folder)}; takes the folder with policy.yaml and topics/`,
+    );
+  return loadRulebook(folder);
 }
 
 async function openStore(settings: Settings, log: Log): Promise<Store> {
