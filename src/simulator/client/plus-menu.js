@@ -1,0 +1,40 @@
+import { act } from './api.js';
+import { byId, toast } from './dom.js';
+import { openMenu } from './menu.js';
+import { drawSamplePhoto } from './sample-photo.js';
+
+/** Everything else that a customer can send. `takeText` gives the written text, for what needs words. */
+export function openPlusMenu(opener, { addPhotos, takeText }) {
+  const does = (kind) => () => act({ kind });
+  openMenu(
+    opener,
+    [
+      { label: 'Photos…', icon: 'image', run: () => byId('photo-input').click() },
+      {
+        label: 'A sample photo of a ring',
+        icon: 'ring',
+        run: async () => addPhotos([await drawSamplePhoto()]),
+      },
+      { label: 'Voice note', icon: 'mic', run: does('voice') },
+      { label: 'View-once photo', icon: 'once', run: does('view_once') },
+      {
+        label: 'Reply to the shop’s story',
+        icon: 'story',
+        run: () => act({ kind: 'story_reply', text: takeText() || 'Is this one still available?' }),
+      },
+      { label: 'Mention in a story', icon: 'at', run: does('story_mention') },
+      { label: 'Share a post', icon: 'share', run: does('share_post') },
+      { label: 'Share a reel', icon: 'reel', run: does('share_reel') },
+      { label: 'Poll (unsupported by the API)', icon: 'poll', run: does('unsupported') },
+      {
+        label: 'Let 25 hours pass',
+        icon: 'clock',
+        run: async () => {
+          await act({ kind: 'let_time_pass', hours: 25 });
+          toast('For Instagram, your last message is now 25 hours older');
+        },
+      },
+    ],
+    { label: 'More to send' },
+  );
+}
