@@ -10,8 +10,8 @@ import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync, write
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The browser, and fonts that can draw Korean. */
-const PACKAGES = ['chromium', 'fonts-noto-cjk'];
+/** The browser, and fonts that can draw Korean and emoji. */
+const PACKAGES = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 const USUAL_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -141,7 +141,7 @@ try {
 } catch (error) {
   process.stderr.write(
     `${error.message}\nThe browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium ` +
-      'fonts-noto-cjk; macOS: brew install --cask chromium), or set CHROMIUM_PATH to a Chrome or Chromium.\n',
+      'fonts-noto-cjk fonts-noto-color-emoji; macOS: brew install --cask chromium), or set CHROMIUM_PATH to a Chrome or Chromium.\n',
   );
   process.exit(1);
 }

@@ -1,3 +1,5 @@
+const STYLES = ['layout', 'people', 'chat', 'bubbles', 'composer', 'overlays', 'wire'];
+
 /** The page's shell. Everything that moves is drawn by `client/main.js`; nothing here comes from a customer. */
 export function renderPage(base: string, shop: { readonly username: string; readonly name: string }): string {
   const name = escapeHtml(shop.name);
@@ -9,9 +11,7 @@ export function renderPage(base: string, shop: { readonly username: string; read
 <meta name="color-scheme" content="light dark">
 <title>${name} · Instagram simulator</title>
 <link rel="icon" href="${base}/client/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${base}/client/layout.css">
-<link rel="stylesheet" href="${base}/client/chat.css">
-<link rel="stylesheet" href="${base}/client/panel.css">
+${STYLES.map((style) => `<link rel="stylesheet" href="${base}/client/${style}.css">`).join('\n')}
 <script type="module" src="${base}/client/main.js"></script>
 </head>
 <body data-base="${base}">

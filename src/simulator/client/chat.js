@@ -11,17 +11,32 @@ const READ_DELAY_MS = 700;
 const LONG_PRESS_MS = 450;
 const NEAR_END_PX = 120;
 
+/** Whether the reader is at the end of the chat, and wants to stay there. */
+let atEnd = true;
+
 /** key → { signature, node }: what the log shows; unchanged rows are kept as they are. */
 let rows = new Map();
 let shownThread;
 /** The last message of the shop that Instagram was told is read, by customer. */
 const readUpTo = new Map();
 
+/** Keeps the end in sight when the log grows or shrinks, unless the reader has scrolled up. */
+export function startChat() {
+  const log = byId('log');
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+  });
+  const stay = () => {
+    if (atEnd) log.scrollTop = log.scrollHeight;
+  };
+  new ResizeObserver(stay).observe(log);
+  log.addEventListener('load', stay, true);
+}
+
 /** Draws the chosen customer's chat. */
 export function renderChat() {
   const log = byId('log');
   const isOther = shownThread !== state.selected;
-  const wasNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
   if (isOther) rows = new Map();
   shownThread = state.selected;
   const kept = new Map();
@@ -36,7 +51,8 @@ export function renderChat() {
     log,
     [...kept.values()].map(({ node }) => node),
   );
-  if (isOther || wasNearEnd) log.scrollTop = log.scrollHeight;
+  atEnd ||= isOther;
+  if (atEnd) log.scrollTop = log.scrollHeight;
   if (customer) markRead(customer.igsid);
 }
 

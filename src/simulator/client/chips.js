@@ -28,8 +28,6 @@ export function renderChips() {
   const box = byId('chips');
   box.classList.toggle('starters', selectedMessages().length === 0);
   reconcile(box, chips.map(renderChip));
-  const log = byId('log');
-  log.scrollTop = log.scrollHeight;
 }
 
 function chipsToShow() {

@@ -1,6 +1,7 @@
 import { act, uploadPhotos } from './api.js';
 import { renderChips } from './chips.js';
 import { byId, el, icon, langOf } from './dom.js';
+import { previewOf } from './message-preview.js';
 import { openPlusMenu } from './plus-menu.js';
 import { changed, state } from './state.js';
 
@@ -152,7 +153,7 @@ function renderContext() {
   const { kind, message } = context;
   const who = message.from === 'customer' ? 'yourself' : state.shop.name;
   const title = kind === 'edit' ? 'Editing' : `Replying to ${who}`;
-  const text = message.text ?? 'Photo';
+  const text = previewOf(message);
   const cancel = el(
     'button',
     {

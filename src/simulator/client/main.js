@@ -1,4 +1,4 @@
-import { renderChat } from './chat.js';
+import { renderChat, startChat } from './chat.js';
 import { renderChips } from './chips.js';
 import { resetComposer, startComposer } from './composer.js';
 import { byId, drawIcons } from './dom.js';
@@ -28,6 +28,7 @@ drawIcons();
 startTheme();
 startSides();
 startPeople();
+startChat();
 startComposer();
 startWirePanel();
 byId('photo-close').onclick = () => byId('photo-dialog').close();

@@ -1,6 +1,8 @@
 import { byId, el, icon } from './dom.js';
 
+/** Clear of the opener, and of the phone's bezel. */
 const GAP_PX = 8;
+const EDGE_PX = 18;
 let open;
 
 /** Closes the open menu, and gives the focus back to what opened it. */
@@ -68,9 +70,9 @@ function place(menu, opener) {
   const phone = byId('phone').getBoundingClientRect();
   const anchor = opener.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
-  const left = Math.min(Math.max(anchor.left, phone.left + GAP_PX), phone.right - width - GAP_PX);
+  const left = Math.min(Math.max(anchor.left, phone.left + EDGE_PX), phone.right - width - EDGE_PX);
   const below = anchor.bottom + GAP_PX;
-  const fitsBelow = below + height < phone.bottom - GAP_PX;
+  const fitsBelow = below + height < phone.bottom - EDGE_PX;
   menu.style.left = `${left}px`;
   menu.style.top = `${fitsBelow ? below : Math.max(GAP_PX, anchor.top - height - GAP_PX)}px`;
 }

@@ -1,5 +1,6 @@
 import { act, localMediaUrl } from './api.js';
 import { byId, el, icon, langOf } from './dom.js';
+import { previewOf } from './message-preview.js';
 import { state } from './state.js';
 
 const LINK = /https?:\/\/[^\s<>"']+/g;
@@ -37,8 +38,7 @@ function link(url, text, className = '') {
 
 function renderQuote(mid) {
   const quoted = state.messages.get(state.selected)?.get(mid);
-  const text = quoted?.unsent ? 'Message unsent' : (quoted?.text ?? 'Photo');
-  return el('div', { className: 'quote', textContent: quoted ? text : 'An earlier message' });
+  return el('div', { className: 'quote', textContent: quoted ? previewOf(quoted) : 'An earlier message' });
 }
 
 function renderAttachments(attachments) {

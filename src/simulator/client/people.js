@@ -1,5 +1,6 @@
 import { addCustomer } from './api.js';
 import { byId, el, langOf, reconcile } from './dom.js';
+import { previewOf } from './message-preview.js';
 import { closeSides } from './sides.js';
 import { select, selectedCustomer, state } from './state.js';
 
@@ -36,6 +37,8 @@ function suggestUsername(name) {
   return plain.replace(/^\.|\.$/g, '').slice(0, 30);
 }
 
+/** Colours of avatars, `tone-0` up. */
+const TONES = 6;
 /** igsid → { signature, node }: rows that did not change stay, and keep the focus. */
 const rows = new Map();
 
@@ -46,7 +49,7 @@ export function renderPeople() {
   byId('chat-subtitle').textContent = state.connected ? 'Business chat · automated replies' : 'Connecting…';
 }
 
-function rowOf(customer) {
+function rowOf(customer, index) {
   const { igsid } = customer;
   const last = [...(state.messages.get(igsid)?.values() ?? [])].at(-1);
   const signature = JSON.stringify([customer, last, igsid === state.selected, state.unread.has(igsid)]);
@@ -54,21 +57,21 @@ function rowOf(customer) {
   if (known?.signature === signature) return known.node;
   const node = known?.node ?? el('li');
   const hadFocus = node.contains(document.activeElement);
-  node.replaceChildren(renderPerson(customer, last));
+  node.replaceChildren(renderPerson(customer, last, index));
   if (hadFocus) node.firstChild.focus({ preventScroll: true });
   rows.set(igsid, { signature, node });
   return node;
 }
 
-function renderPerson({ igsid, name, username, language, typing }, last) {
-  const preview = typing ? 'Typing…' : previewOf(last);
+function renderPerson({ igsid, name, username, language, typing }, last, index) {
+  const preview = typing ? 'Typing…' : last && (last.from === 'customer' ? 'You: ' : '') + previewOf(last);
   const isChosen = igsid === state.selected;
   const button = el(
     'button',
     { type: 'button', 'aria-pressed': String(isChosen), onclick: () => choose(igsid) },
     el(
       'span',
-      { className: `avatar tone-${Number(igsid.slice(-2)) % 6}`, 'aria-hidden': 'true' },
+      { className: `avatar tone-${index % TONES}`, 'aria-hidden': 'true' },
       el('span', { textContent: name.slice(0, 1) }),
     ),
     el(
@@ -77,20 +80,13 @@ function renderPerson({ igsid, name, username, language, typing }, last) {
       el('strong', { textContent: name, lang: langOf(name) }),
       el('span', {
         textContent: preview || `@${username} · ${language === 'ko' ? '한국어' : 'English'}`,
-        lang: langOf(preview),
+        lang: langOf(preview ?? ''),
       }),
     ),
   );
   if (state.unread.has(igsid))
     button.append(el('span', { className: 'unread', 'aria-label': 'new message', role: 'img' }));
   return button;
-}
-
-function previewOf(message) {
-  if (!message) return '';
-  if (message.unsent) return 'Message unsent';
-  const text = message.text ?? message.note ?? 'Photo';
-  return message.from === 'customer' ? `You: ${text}` : text;
 }
 
 function choose(igsid) {
