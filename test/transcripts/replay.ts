@@ -165,7 +165,8 @@ class Talk {
   private checkFacts(expected: string): void {
     for (const pair of expected.split(',').map((part) => part.trim())) {
       const [name = '', value] = pair.split('=');
-      const known = (this.conversation?.facts as Record<string, { value: unknown }>)[name]?.value;
+      const facts = (this.conversation?.facts ?? {}) as Record<string, { value: unknown } | undefined>;
+      const known = facts[name]?.value;
       const shown = isDateRange(known as never) ? 'known' : known;
       if (shown !== value && !(value === 'unsaid' && known === undefined))
         fail(`${name} is ${JSON.stringify(known)}`);
