@@ -1,6 +1,7 @@
 /** The program: settings in, one process up, a clean stop on SIGTERM and SIGINT. */
 import { config } from 'dotenv';
 import pretty from 'pino-pretty';
+import { collectDefaultMetrics } from 'prom-client';
 import { FlowsError } from './flows/load-flows';
 import { createLog, type Log } from './log';
 import { readSettings, type Settings, SettingsError } from './settings';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
   const log = createProcessLog(settings);
   endOnFaults(log);
   const running = await start({ settings, log, clock: Date.now, random: systemRandom });
+  collectDefaultMetrics({ register: running.app.metrics.registry });
   stopOnSignals(running, settings, log);
   if (!settings.production) printAddresses(running);
 }

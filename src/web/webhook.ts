@@ -86,6 +86,7 @@ function readJson(raw: Buffer): unknown {
 async function keep(deps: WebhookDeps, delivery: Delivery, response: Response): Promise<void> {
   const { store, clock, metrics, waits } = deps;
   const now = clock();
+  for (const { reason, count } of delivery.dropped) metrics.dropped.inc({ reason }, count);
   if (delivery.aside.length > 0) {
     await store.keepAside(delivery.aside);
     metrics.unknownEntries.inc(delivery.aside.length);

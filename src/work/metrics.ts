@@ -7,6 +7,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly events: Counter<'type'>;
   readonly duplicates: Counter;
+  readonly dropped: Counter<'reason'>;
   readonly unknownEntries: Counter;
   readonly signatureFailures: Counter;
   /** `result`: committed, stale, failed, handed_over, set_aside. */
@@ -27,6 +28,7 @@ export function createMetrics(): Metrics {
     registry,
     events: counter('events_total', 'Events made durable, by type', ['type']),
     duplicates: counter('duplicate_events_total', 'Events that were known already'),
+    dropped: counter('dropped_entries_total', 'Entries that are not for us, by reason', ['reason']),
     unknownEntries: counter('unknown_entries_total', 'Deliveries of an unknown shape, kept aside'),
     signatureFailures: counter('signature_failures_total', 'Webhook posts with a missing or wrong signature'),
     turns: counter('turns_total', 'Turns, by result', ['result']),

@@ -19,7 +19,8 @@ export interface PresenceDeps {
   readonly show: ShowPresence;
   readonly clock: Clock;
   readonly log: Log;
-  readonly enabled: boolean;
+  /** Switched on, and the account not at rest. */
+  readonly isEnabled: () => boolean;
 }
 
 /** Conversations that are remembered; beyond that the oldest are looked up again. */
@@ -28,7 +29,7 @@ const MOST_REMEMBERED = 5_000;
 const TYPING_LASTS_MS = 5_000;
 const NEWEST_ENTRIES = 10;
 
-export function createPresence({ store, show, clock, log, enabled }: PresenceDeps): Presence {
+export function createPresence({ store, show, clock, log, isEnabled }: PresenceDeps): Presence {
   const speakers = new Map<string, Speaker>();
   const typedAt = new Map<string, number>();
 
@@ -52,7 +53,7 @@ export function createPresence({ store, show, clock, log, enabled }: PresenceDep
   }
   return {
     async greet(events) {
-      if (!enabled) return;
+      if (!isEnabled()) return;
       const typed = new Map<string, boolean>();
       for (const event of events) {
         if (event.type !== 'customer.said' && event.type !== 'customer.tapped') continue;

@@ -78,6 +78,8 @@ async function commitTurn(
   deps.metrics.turns.inc({ result: outcome === 'stale' ? 'stale' : result });
   deps.log.debug({ conversationId, outcome, events: input.events.length }, 'turn');
   if (outcome === 'committed') deps.onCommitted(conversationId, turn, input);
+  // Should the lease still be ours, nobody needs to wait for its end.
+  else await deps.store.releaseConversation(claimed.claim, deps.clock());
 }
 
 /** Gives the conversation back for a later try. Should that fail too, the lease runs out by itself. */

@@ -19,7 +19,7 @@ import { createRunJob } from './outbox';
 import { createPresence, type ShowPresence } from './presence';
 import { createLearnProfile } from './profiles';
 import { removeOrphanedFiles, runRetention } from './retention';
-import { createSendGate } from './send-gate';
+import { createSendGate, type SendGate } from './send-gate';
 import { createSendMessage, type Send } from './send-message';
 import type { Clock, Random } from './surroundings';
 import { createReceiveDueTimers } from './timers';
@@ -86,13 +86,18 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const changes = createChanges();
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const erasures = createAgreedErasures({ store, eraseCustomer, clock, log });
-  const presence = createPresence({ ...deps, show: instagram.sendAction, enabled: deps.typingIndicator });
+  const gate = createSendGate(deps);
+  const presence = createPresence({
+    ...deps,
+    show: instagram.sendAction,
+    isEnabled: () => deps.typingIndicator && gate.isOpen(),
+  });
   const learnProfile = createLearnProfile({
     ...deps,
     readProfile: instagram.getProfile,
     onLearned: (conversationId) => changes.emit({ conversationId, caseIds: [] }),
   });
-  const outbox = createOutboxLoops(deps, changes);
+  const outbox = createOutboxLoops(deps, changes, gate);
   const retention = createRepeater('retention', times.retentionPollMs, () => runRetention(deps), log);
   const orphans = createRepeater('orphans', times.retentionPollMs, () => removeOrphanedFiles(deps), log);
   const erasing = createRepeater('erasures', ERASE_POLL_MS, erasures.fulfil, log);
@@ -155,9 +160,8 @@ function isFromCustomer({ events }: TurnInput): boolean {
 }
 
 /** One loop a kind, so that a slow receiver or download never holds up a message. */
-function createOutboxLoops(deps: WorkersDeps, changes: Changes): readonly Loop[] {
+function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): readonly Loop[] {
   const { store, clock, log, times } = deps;
-  const gate = createSendGate(deps);
   const outbox = {
     ...deps,
     sendMessage: createSendMessage({
