@@ -1,0 +1,59 @@
+/**
+ * `npm run --silent understand`: JSON lines `{ text, now, asked }` on standard input, one reading each on standard
+ * output, in order. A line that cannot be read gives `{ "error": "…" }` and does not stop the rest.
+ */
+import { createInterface } from 'node:readline';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { FACT_NAMES, type FactName, isDateRange } from '../src/core/facts';
+import type { Understanding } from '../src/core/understanding';
+import { loadModel } from '../src/understanding/model';
+import { createUnderstand } from '../src/understanding/understand';
+
+const lineSchema = z.object({
+  text: z.string(),
+  now: z.iso.datetime({ offset: true, local: true }),
+  asked: z
+    .enum(FACT_NAMES as [FactName, ...FactName[]])
+    .nullish()
+    .transform((asked) => asked ?? undefined),
+});
+
+const timeZone = process.env.SHOP_TIMEZONE || 'Asia/Seoul';
+const understand = createUnderstand(loadModel());
+
+function isoInShop(at: number): string | null {
+  return DateTime.fromMillis(at, { zone: timeZone }).toISO({ suppressMilliseconds: true });
+}
+
+/** The contract's shape: facts as plain values, dates as ISO 8601 with the shop's offset. */
+function present({ facts, language, intent, confidence, others, ...signals }: Understanding) {
+  const values = Object.entries(facts).map(([fact, { value }]) => [
+    fact,
+    isDateRange(value) ? { from: isoInShop(value.from), to: isoInShop(value.to) } : value,
+  ]);
+  const round = (probability: number) => Math.round(probability * 1000) / 1000;
+  return {
+    language: language ?? null,
+    intent,
+    confidence: round(confidence),
+    others: others.map(([other, probability]) => [other, round(probability)]),
+    facts: Object.fromEntries(values),
+    ...signals,
+  };
+}
+
+function readLine(line: string): unknown {
+  try {
+    const { text, now, asked } = lineSchema.parse(JSON.parse(line));
+    const at = DateTime.fromISO(now, { zone: timeZone }).toMillis();
+    return present(understand(text, { now: at, timeZone, ...(asked && { asked }) }));
+  } catch (error) {
+    if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+  if (line.trim() !== '') process.stdout.write(`${JSON.stringify(readLine(line))}\n`);
+});

@@ -1,0 +1,68 @@
+/** Where the lexicon's concepts occur in a message, and whether they are denied or only supposed there. */
+import type { Concept } from './lexicon';
+import type { Message, View } from './views';
+
+export interface FoundConcept {
+  readonly name: string;
+  /** Position in the folded text. */
+  readonly start: number;
+  readonly end: number;
+  /** "not broken", "깨진 건 아니고". */
+  readonly negated: boolean;
+  /** "if it breaks", "빠지면": supposed, not stated. */
+  readonly supposed: boolean;
+}
+
+const CLAUSE_END = /[.!?;,\n]|\b(?:but|and|so|because|it'?s just|just)\b/g;
+const DENIED_EN =
+  /\b(?:not|no|never|without|isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t|didn'?t|doesn'?t|don'?t|dont|didnt|isnt|wasnt|havent|hasnt|cannot|can'?t|cant|couldn'?t|nothing|none|neither|nor|nothing'?s|ain'?t|won'?t|free of)\b(?:\s+[a-z']+){0,3}\s*$/;
+const NOT_ONLY_EN = /\bnot (?:only|just|sure if|sure)\b[^.]*$|\bno (?:idea|clue) (?:how|why)\b[^.]*$/;
+const SUPPOSED_EN = /\b(?:if|in case|whenever|what happens when|unless)\b[^.!?]{0,40}$/;
+const DENIED_AFTER_KO =
+  /^[가-힣]{0,3}?(?:(?:건|게|거|것은?|것도|것이|거는|거도|줄|적은?|적도|적이|데는|데도|곳은?|곳도)(?:전혀|절대)?(?:아니|아닌|아님|아녜|없)|(?:지|지는|지도|진|질)(?:전혀|절대)?(?:않|못|안)|(?:은|는|이|가|도)?(?:전혀|하나도|아예)?(?:아니|아닌|아님|없어|없고|없는|없습|없음|없이|안나|안생|안보))/;
+const DENIED_BEFORE_KO = /(?:^|[^가-힣]|[가-힣]{2}|이|가|은|는|도)(?:안|못)$/;
+const SUPPOSED_AFTER_KO = /^[가-힣]{0,2}?(?:으?면(?!서)|을때마다|ㄹ까봐|을까봐|까봐|지않을까|거나하면|경우)/;
+
+export function findConcepts(message: Message, concepts: readonly Concept[]): FoundConcept[] {
+  const found: FoundConcept[] = [];
+  for (const { name, en, ko } of concepts) {
+    if (en && message.hasLatin) collect(name, message.spelled, en, judgeEnglish, found);
+    if (ko && message.hasHangul) collect(name, message.compact, ko, judgeKorean, found);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+type Judge = (text: string, start: number, end: number) => { negated: boolean; supposed: boolean };
+
+function collect(name: string, view: View, pattern: RegExp, judge: Judge, found: FoundConcept[]): void {
+  for (const match of view.text.matchAll(pattern)) {
+    if (match[0] === '') continue;
+    const end = match.index + match[0].length;
+    found.push({
+      name,
+      start: view.origins[match.index] ?? 0,
+      end: (view.origins[end - 1] ?? 0) + 1,
+      ...judge(view.text, match.index, end),
+    });
+  }
+}
+
+function judgeEnglish(text: string, start: number): { negated: boolean; supposed: boolean } {
+  const before = text.slice(Math.max(0, start - 60), start);
+  let clauseStart = 0;
+  for (const boundary of before.matchAll(CLAUSE_END)) clauseStart = boundary.index + boundary[0].length;
+  const clause = before.slice(clauseStart);
+  return {
+    negated: DENIED_EN.test(clause) && !NOT_ONLY_EN.test(clause),
+    supposed: SUPPOSED_EN.test(before),
+  };
+}
+
+function judgeKorean(text: string, start: number, end: number): { negated: boolean; supposed: boolean } {
+  const after = text.slice(end, end + 14);
+  const before = text.slice(Math.max(0, start - 4), start);
+  return {
+    negated: DENIED_AFTER_KO.test(after) || DENIED_BEFORE_KO.test(before),
+    supposed: SUPPOSED_AFTER_KO.test(after),
+  };
+}

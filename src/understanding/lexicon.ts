@@ -1,0 +1,69 @@
+/** The bilingual lexicon of `flows/examples/lexicon.yaml`: its shape, and its patterns made ready to run. */
+import { z } from 'zod';
+import { FACT_NAMES, type FactName } from '../core/facts';
+import { INTENTS } from '../core/understanding';
+
+const patterns = z.array(z.string()).default([]);
+export const lexiconSchema = z.strictObject({
+  /** Ways to name a thing or an event; English and Korean. */
+  concepts: z.record(z.string(), z.strictObject({ en: patterns, ko: patterns })),
+  /** What the concepts of one clause say about a fact. "a|b" is either, "not a" the negated one. */
+  readings: z.array(
+    z.strictObject({
+      fact: z.enum(FACT_NAMES as [FactName, ...FactName[]]),
+      value: z.string(),
+      when: z.array(z.string()).min(1),
+      /** Concepts whose presence in the clause forbids it. */
+      unless: z.array(z.string()).default([]),
+      /** Only for these intents. */
+      intents: z.array(z.enum(INTENTS)).optional(),
+      /** Only while this fact's question is open. */
+      asked: z.boolean().default(false),
+    }),
+  ),
+  /** Words that a misspelt word is taken for. */
+  spelling: z.array(z.string()),
+  /** Real words that look like one of those. */
+  lookalikes: z.array(z.string()),
+});
+export type Lexicon = z.infer<typeof lexiconSchema>;
+export type Reading = Lexicon['readings'][number];
+
+export interface Concept {
+  readonly name: string;
+  readonly en: RegExp | undefined;
+  readonly ko: RegExp | undefined;
+}
+
+const PARTICLE = '(?:은|는|이|가|을|를|도|만|의|에|랑|이랑|하고|들이|들|부분이|부분|쪽이|쪽|요)?';
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const HANGUL_START = 0xac00;
+const SYLLABLES_PER_INITIAL = 588;
+const FINALS = 28;
+
+/**
+ * Expands the notation of Korean patterns: `빠ㅈ` is 빠 and any syllable that begins with ㅈ (빠졌, 빠지, 빠진),
+ * `휘~` is 휘 with any final (휘, 휜, 휠), `{p}` an optional particle, a leading `_` the start of a word.
+ */
+export function expandKorean(pattern: string): string {
+  return pattern
+    .replaceAll('{p}', PARTICLE)
+    .replace(/^_/, '(?<=^|\\s|[^가-힣])')
+    .replace(/([가-힣])~/g, (_, syllable: string) => {
+      const code = syllable.charCodeAt(0);
+      return `[${syllable}-${String.fromCharCode(code + FINALS - 1)}]`;
+    })
+    .replace(/[ㄱ-ㅎ](?![ㄱ-ㅎ])/g, (initial) => {
+      const start = HANGUL_START + INITIALS.indexOf(initial) * SYLLABLES_PER_INITIAL;
+      return `[${String.fromCharCode(start)}-${String.fromCharCode(start + SYLLABLES_PER_INITIAL - 1)}]`;
+    });
+}
+
+/** Between any two characters of a Korean word customers may or may not leave a space. */
+export function compileConcepts({ concepts }: Pick<Lexicon, 'concepts'>): readonly Concept[] {
+  return Object.entries(concepts).map(([name, { en, ko }]) => ({
+    name,
+    en: en.length > 0 ? new RegExp(`(?<![a-z])(?:${en.join('|')})(?![a-z])`, 'g') : undefined,
+    ko: ko.length > 0 ? new RegExp(ko.map(expandKorean).join('|'), 'g') : undefined,
+  }));
+}

@@ -1,0 +1,96 @@
+/** The facts that a message states, each with the customer's words. What is not stated is not guessed. */
+import type { FactName } from '../core/facts';
+import type { Intent, ReadFact } from '../core/understanding';
+import type { FoundConcept } from './find-concepts';
+import type { Lexicon, Reading } from './lexicon';
+import { type Message, quote } from './views';
+
+export type ReadFacts = Partial<Record<FactName, ReadFact>>;
+export interface FactContext {
+  readonly intent: Intent;
+  readonly asked?: FactName;
+}
+
+/** How far apart, in characters, two concepts may stand to belong together. */
+const MAX_GAP_LATIN = 42;
+const MAX_GAP_KOREAN = 22;
+/** Naming two kinds of product says nothing sure about which one the request is for. */
+const PRODUCT = 'product_type';
+
+interface Support {
+  readonly start: number;
+  readonly end: number;
+  readonly gap: number;
+}
+
+export function readFacts(
+  { readings }: Lexicon,
+  message: Message,
+  concepts: readonly FoundConcept[],
+  { intent, asked }: FactContext,
+): ReadFacts {
+  const facts: ReadFacts = {};
+  const rivals = new Set<FactName>();
+  for (const reading of readings) {
+    if (reading.asked && reading.fact !== asked) continue;
+    if (reading.intents && !reading.intents.includes(intent) && reading.fact !== asked) continue;
+    const known = facts[reading.fact];
+    if (known && (reading.fact !== PRODUCT || known.value === reading.value)) continue;
+    const support = findSupport(reading, message, concepts);
+    if (!support) continue;
+    if (known) rivals.add(reading.fact);
+    else facts[reading.fact] = { value: reading.value, said: quote(message, support.start, support.end) };
+  }
+  for (const fact of rivals) delete facts[fact];
+  return facts;
+}
+
+/** The tightest group of concepts that a reading asks for, within one sentence. */
+function findSupport(
+  { when, unless, fact }: Reading,
+  message: Message,
+  concepts: readonly FoundConcept[],
+): Support | undefined {
+  const terms = when.map((term) => concepts.filter((concept) => meets(term, concept, fact === PRODUCT)));
+  if (terms.some((found) => found.length === 0)) return undefined;
+  let best: Support | undefined;
+  for (const group of combinations(terms)) {
+    const start = Math.min(...group.map((concept) => concept.start));
+    const end = Math.max(...group.map((concept) => concept.end));
+    const between = message.lower.slice(start, end);
+    const gap = end - start - group.reduce((sum, concept) => sum + concept.end - concept.start, 0);
+    const limit = /[가-힣]/.test(between) ? MAX_GAP_KOREAN : MAX_GAP_LATIN;
+    if (group.length > 1 && (gap > limit || /[.!?\n](?=\s|$)/.test(between.slice(0, -1)))) continue;
+    if (unless.some((term) => isNear(term, start, end, message, concepts))) continue;
+    if (!best || gap < best.gap) best = { start, end, gap };
+  }
+  return best;
+}
+
+function isNear(
+  term: string,
+  start: number,
+  end: number,
+  { lower }: Message,
+  concepts: readonly FoundConcept[],
+): boolean {
+  return concepts.some((concept) => {
+    if (!meets(term, concept, true)) return false;
+    const between = concept.end <= start ? lower.slice(concept.end, start) : lower.slice(end, concept.start);
+    return !/[.!?\n](?=\s|$)/.test(between) && between.length < MAX_GAP_LATIN;
+  });
+}
+
+function meets(term: string, concept: FoundConcept, evenSupposed: boolean): boolean {
+  if (concept.supposed && !evenSupposed) return false;
+  const negated = term.startsWith('not ');
+  if (concept.negated !== negated) return false;
+  return (negated ? term.slice(4) : term).split('|').includes(concept.name);
+}
+
+function combinations(terms: readonly (readonly FoundConcept[])[]): FoundConcept[][] {
+  return terms.reduce<FoundConcept[][]>(
+    (groups, found) => groups.flatMap((group) => found.slice(0, 6).map((concept) => [...group, concept])),
+    [[]],
+  );
+}

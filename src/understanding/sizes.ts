@@ -1,0 +1,100 @@
+/** Ring sizes and order numbers, kept as the customer's own words with normalised spacing. */
+import type { ReadFact } from '../core/understanding';
+
+const NUMBER = '(\\d{1,2}(?:\\.\\d|[ -]?1/2|\\s?½)?|[a-z](?:[ -]?1/2|½)?(?= |$|[.,!?)]))';
+const UNIT_BEFORE = '(?:(?:us|eu|uk|kr|korean|italian|size|sz|a|an|no\\.?|number)[ -]?)*';
+const EN_SIZE = `(${UNIT_BEFORE}\\d{1,2}(?:\\.\\d{1,2}|[ -]?1/2)?(?: ?(?:us|eu|uk|kr|mm|ho))?|(?:size |uk )[a-z](?:[ -]?1/2)?(?![a-z])|(?:size )?(?:x?x?s|m|x?x?l|small|medium|large)(?![a-z]))`;
+const KO_SIZE = '((?:us|eu|uk|미국|유럽)?\\s*\\d{1,2}(?:\\.\\d|\\s*반)?\\s*(?:호수|호|사이즈|mm)?)';
+const RELATIVE =
+  /\b(?:(?:one|a|1|two|2|half a|a half|half)(?: full)? sizes? (?:up|down|bigger|larger|smaller)|(?:a |one )?(?:size|sizes) (?:bigger|larger|smaller|up|down)|(?:up|down) (?:one|a|1|half a|two|2) sizes?|(?:a (?:little |bit )?|one |slightly )?(?:bigger|larger|smaller) (?:size|one|ring)|(?:한|두|반|1|2|한두)\s*(?:치수|사이즈|호수|호)\s*(?:더\s*)?(?:큰|작은|크게|작게|업|다운|위|아래|올려|내려|늘려|줄여)(?:\s*(?:걸로|사이즈로?|로))?|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수|걸|거))|(?:한|두|반)\s*(?:치수|사이즈|호수)\s*(?:더\s*)?(?:큰|작은|크게|작게|업|다운)(?:\s*(?:걸로|사이즈로?|로))?|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수)/;
+
+const PAIRS: readonly RegExp[] = [
+  new RegExp(`\\bfrom (?:a |an )?${EN_SIZE} (?:in)?to (?:a |an )?${EN_SIZE}`),
+  new RegExp(
+    `\\b(?:it'?s|its|i have|mine is|ordered|got|bought|currently|current(?: size)?(?: is)?|wear(?:ing)?|this (?:one )?is)(?: a| an| in| the| my| it)* ?${EN_SIZE}(?: ring)?[^.!?\\d]{0,45}?\\b(?:need|want|wanted|would like|should be|make it|change(?: it)? to|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|resize(?:d)? to|into|to)(?: a| an| it| to be| in| for| the)* ?${EN_SIZE}`,
+  ),
+  new RegExp(
+    `${KO_SIZE}\\s*(?:에서|을|를|인데|샀는데|주문했는데|시켰는데|받았는데|끼는데|이에요|예요)[^.!?\\d]{0,18}?${KO_SIZE}\\s*(?:로|으로|가|이|를|을)`,
+  ),
+  /(?<!\d)(\d{1,2}(?:\.\d)?)\s*(?:->|>|→)\s*(\d{1,2}(?:\.\d)?)(?!\d)/,
+];
+const CURRENT: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:currently|current size(?: is)?|(?:i )?(?:have|got|ordered|bought)(?: a| an| the| it in| in| my ring in)* (?=size|us|uk|eu|kr)|my (?:ring|size) is(?: a| an)?(?: size)?|it'?s a(?= size)|this one is a?)\\s*${EN_SIZE}`,
+  ),
+  new RegExp(`(?:지금|현재|지금은|현재는)\\s*(?:사이즈|끼는\\s*게|반지)?\\s*(?:가|는|이|은)?\\s*${KO_SIZE}`),
+  /(\d{1,2}(?:\.\d)?\s*호)\s*(?:인데|샀는데|주문했는데|시켰는데|구매했는데|를\s*샀|를\s*주문|반지인데|주문했)/,
+];
+const WANTED: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:need|want|would like|wanna get|prefer|looking for|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|change(?: it)?(?: for| to)|resized? (?:it )?to|go (?:up|down) to|make it|turn it into)(?: a| an| it| to be| in| the| my ring| for)* ?(?=size|us|uk|eu|kr|\\d)${EN_SIZE}`,
+  ),
+  new RegExp(`${KO_SIZE}(?:로|으로)\\s*(?:교환|변경|바꾸|바꿔|바꿀|사이즈|줄|늘|하고|해|조정|수선)`),
+];
+
+type SizeFacts = { current_size?: ReadFact; wanted_size?: ReadFact };
+
+/** Current and wanted size of a message about resizing. */
+export function readSizes(lower: string): SizeFacts {
+  for (const pattern of PAIRS) {
+    const match = pattern.exec(lower);
+    if (match?.[1] && match[2]) return { current_size: sizeFact(match[1]), wanted_size: sizeFact(match[2]) };
+  }
+  const facts: SizeFacts = {};
+  const wanted = firstGroup(WANTED, lower) ?? RELATIVE.exec(lower)?.[0];
+  const current = firstGroup(CURRENT, lower);
+  if (wanted) facts.wanted_size = sizeFact(wanted);
+  if (current && current !== wanted) facts.current_size = sizeFact(current);
+  return facts;
+}
+
+const BARE = new RegExp(
+  `(?:us|eu|uk|kr|size|sz|미국|유럽)?\\s*(?:size\\s*)?${NUMBER}\\s*(?:호수|호|us|eu|uk|kr|mm|사이즈)?`,
+);
+
+/** The size that answers "which size?": a number, a letter size, or "one size up". */
+export function readSizeAnswer(lower: string): ReadFact | undefined {
+  const relative = RELATIVE.exec(lower)?.[0];
+  const absolute = BARE.exec(lower)?.[0];
+  const letters =
+    /^\W*((?:size )?(?:x?x?s|m|x?x?l|small|medium|large|free(?: size)?|프리(?:사이즈)?|[a-z]))\W*$/.exec(
+      lower,
+    )?.[1];
+  const said = (/\d/.test(absolute ?? '') ? absolute : undefined) ?? relative ?? letters;
+  return said === undefined ? undefined : sizeFact(said);
+}
+
+function sizeFact(words: string): ReadFact {
+  const value = words
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:a|an|size|sz) (?=.*\d)/, '')
+    .replace(/^(?:a|an) /, '')
+    .replace(/(\d) (?=호)/, '$1')
+    .trim();
+  return { value, said: words.trim() };
+}
+
+function firstGroup(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[1];
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const ORDER =
+  /(?:\border(?:ed)?\s*(?:number|no\.?|num|nr|id|#|code)?|주문\s*(?:번호)?|\bnumber|번호)\s*(?:is|was|:|은|는|이|=)?\s*#?\s*([a-z]{0,4}-?\d[\da-z-]{2,24})|(?<![\w/])#\s?([a-z]{0,4}-?\d[\da-z-]{2,24})/;
+const BARE_ORDER = /(?<![\w.])#?([a-z]{0,4}-?\d[\da-z]*(?:-[\da-z]+)*)(?![\w])/;
+const DATE_LIKE = /^(?:20\d\d-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th|am|pm|days?|weeks?|hrs?|k|mm|cm))$/;
+
+/** The order number of a message: beside a word for it, or as the answer to the question for it. */
+export function readOrderNumber(folded: string, lower: string, isAnswer: boolean): ReadFact | undefined {
+  const named = ORDER.exec(lower);
+  const match = named ?? (isAnswer ? BARE_ORDER.exec(lower) : undefined);
+  const found = match?.[1] ?? match?.[2];
+  if (!match || found === undefined || DATE_LIKE.test(found) || found.replace(/\D/g, '').length < 3)
+    return undefined;
+  const start = match.index + match[0].indexOf(found);
+  const said = folded.slice(start, start + found.length);
+  return { value: said, said };
+}
