@@ -3,12 +3,14 @@
 import { refreshCase } from './case-file';
 import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
 import type { Attachment, EventOf } from './event';
-import { hearText, type Words } from './hear-text';
+import { hearText } from './hear-text';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { act, readPayload } from './taps';
 import type { AttachmentReply } from './texts';
 import type { EvidenceItem } from './turn-types';
+import { means } from './understanding';
+import type { Words } from './words';
 
 type Said = EventOf<'customer.said'>;
 type Tapped = EventOf<'customer.tapped'>;
@@ -71,7 +73,7 @@ function isFarewell(draft: Draft, events: readonly Said[]): boolean {
   if (events.some(({ attachments }) => attachments.length > 0)) return false;
   const text = joinTexts(events);
   const read = draft.rules.readers.understand(text, { now: draft.input.now, timeZone: draft.rules.timeZone });
-  return read.intent === 'thanks_bye' && read.confidence >= 0.55 && Object.keys(read.facts).length === 0;
+  return means(read, 'thanks_bye') && Object.keys(read.facts).length === 0;
 }
 
 function record(draft: Draft, events: readonly (Said | Tapped)[]): void {

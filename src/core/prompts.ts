@@ -82,9 +82,19 @@ function composeQuestion(fact: FactName, context: PromptContext): ComposedPrompt
   const extras = [
     ...(isWordsFact(fact) && skippable ? [button(context, 'skip', 'do=skip')] : []),
     button(context, 'person', 'do=person'),
+    ...(fact === 'topic' ? languageChips(context) : []),
   ];
   const chips = [...answers, ...extras].slice(0, Math.max(answers.length, MAX_QUICK_REPLIES));
   return answers.length > 0 ? numbered(ask, answers, chips, context) : plain(ask, chips);
+}
+
+/** Until the customer has written anything, the other language is a tap away. */
+function languageChips(context: PromptContext): Chip[] {
+  const { language, languageKnown } = context.conversation;
+  if (languageKnown) return [];
+  return [
+    language === 'en' ? button(context, 'korean', 'language=ko') : button(context, 'english', 'language=en'),
+  ];
 }
 
 function composeClarify(topics: readonly Topic[], context: PromptContext): ComposedPrompt {

@@ -2,7 +2,8 @@
  * One turn: everything that waits in a conversation, oldest first, becomes one plan. Pure: the same conversation,
  * events, clock and fresh ids give the same plan, and nothing outside is touched.
  */
-import { createDraft, type Draft, say, step, type TurnRules, update } from './draft';
+import { refreshCase } from './case-file';
+import { createDraft, currentCase, type Draft, putCase, say, step, type TurnRules, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
 import type { Rulebook } from './flow';
 import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
@@ -161,7 +162,22 @@ function hearEdit(draft: Draft, event: EventOf<'customer.edited'>): void {
   draft.heard.length = heardBefore;
 }
 
+/** Whatever the turn changed in the facts shows in the open case, though more may still be asked. */
+function keepCaseCurrent(draft: Draft): void {
+  const open = currentCase(draft);
+  const before = draft.input.conversation;
+  const { facts, verdict, photos, remarks } = draft.conversation;
+  if (!open || !before) return;
+  const same =
+    before.facts === facts &&
+    before.verdict === verdict &&
+    before.photos === photos &&
+    before.remarks === remarks;
+  if (!same) putCase(draft, refreshCase(open, draft));
+}
+
 function finish(draft: Draft): Turn {
+  keepCaseCurrent(draft);
   const spoken = speak(draft);
   const timers = planTimers(draft);
   return {

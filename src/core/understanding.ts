@@ -57,6 +57,15 @@ export interface Understanding {
   readonly question?: string;
 }
 
+/** From here on a reading is acted on; below, choices are offered; below {@link OFFER_CONFIDENCE}, it is not understood. */
+export const ACT_CONFIDENCE = 0.55;
+export const OFFER_CONFIDENCE = 0.3;
+
+/** Whether the reading is sure enough of this intent to act on it. */
+export function means(read: Understanding, intent: Intent): boolean {
+  return read.intent === intent && read.confidence >= ACT_CONFIDENCE;
+}
+
 export interface ReadingContext {
   /** Epoch milliseconds; dates are read against it. */
   readonly now: number;

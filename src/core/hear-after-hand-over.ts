@@ -1,0 +1,41 @@
+/** What the customer writes while the case waits for a person. */
+import { currentCase, type Draft, say, tellFacts } from './draft';
+import { hearFacts } from './hear-facts';
+import { hearQuestion } from './hear-question';
+import { startAnew } from './taps';
+import { fill } from './texts';
+import { CHANGE_TOPIC_CONFIDENCE, sameFamily, topicIn } from './topics';
+import { means, type Understanding } from './understanding';
+import { learn, remark, toldBy, type Words } from './words';
+
+/** Staff have it: the words go to the case, unless they open a request of their own. */
+export function hearAfterHandOver(draft: Draft, words: Words, read: Understanding): void {
+  const topic = topicIn(read);
+  const known = draft.conversation.facts.topic?.value;
+  if (
+    topic &&
+    read.confidence >= CHANGE_TOPIC_CONFIDENCE &&
+    known !== undefined &&
+    !sameFamily(topic, known)
+  ) {
+    const open = currentCase(draft);
+    startAnew(draft, words.at);
+    remark(draft, words);
+    if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
+    hearFacts(draft, words, read);
+    return;
+  }
+  const told = toldBy(words, read);
+  const contradicts = told.filter(
+    ({ fact, value }) =>
+      typeof value === 'string' &&
+      draft.conversation.facts[fact] !== undefined &&
+      draft.conversation.facts[fact]?.value !== value,
+  );
+  if (read.corrects && contradicts.length > 0) return tellFacts(draft, contradicts);
+  if (means(read, 'thanks_bye') && told.length === 0) return say(draft, (texts) => texts.small_talk.thanks);
+  if (hearQuestion(draft, read)) return;
+  learn(draft, words, read);
+  const record = currentCase(draft);
+  if (record) draft.prompt = { kind: 'in_good_hands', record, added: true };
+}

@@ -1,0 +1,114 @@
+/** Reads an answer: to what was offered, or to the open question in the way that question expects. */
+import { type Draft, say, step, tellFacts, update } from './draft';
+import { type FactName, isDateFact, isWordsFact } from './facts';
+import { reprompt } from './reprompt';
+import { act, readPayload, skip } from './taps';
+import { ACT_CONFIDENCE, means, type Understanding } from './understanding';
+import { MAX_REMARK_CHARS, remark, sourceOf, toldBy, type Words } from './words';
+
+/** More words than a title has may say more than the choice. */
+const MAX_TITLE_WORDS = 2;
+
+/** A number, a title or a close spelling of what was offered last counts as a tap; what else the words say is kept. */
+export function hearChoice(draft: Draft, words: Words): boolean {
+  const tap = readOffered(draft, words.text);
+  if (!tap) return false;
+  // A typed Korean title is the customer's own writing; Latin letters may be a loan word.
+  if (/\p{Script=Hangul}/u.test(words.text)) update(draft, { language: 'ko', languageKnown: true });
+  const source = {
+    said: words.text.trim().slice(0, MAX_REMARK_CHARS),
+    at: words.at,
+    mid: words.parts.at(-1)?.mid,
+    how: 'answered' as const,
+  };
+  if (tap.kind !== 'fact' || words.text.trim().split(/\s+/).length <= MAX_TITLE_WORDS) {
+    act(draft, tap, source);
+    return true;
+  }
+  remark(draft, words);
+  const read = draft.rules.readers.understand(words.text, {
+    now: words.at,
+    timeZone: draft.rules.timeZone,
+    asked: tap.fact,
+  });
+  const others = toldBy(words, read).filter(({ fact }) => fact !== tap.fact);
+  tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
+  return true;
+}
+
+function readOffered(draft: Draft, text: string) {
+  const { offered, numbered } = draft.conversation;
+  // A size or an order number is no choice from a list that showed no numbers.
+  if (!numbered && /^\W*\d+\W*$/u.test(text)) return undefined;
+  const choices = offered.map(({ payload, titles }) => ({
+    value: payload.slice(payload.indexOf('=') + 1),
+    titles,
+  }));
+  const found = draft.rules.readers.readChoice(text, choices);
+  const chosen = found && offered[choices.findIndex(({ value }) => value === found.value)];
+  return chosen && readPayload(chosen.payload, draft.rules.timeZone);
+}
+
+/** An answer to the open question, read as that question expects it. */
+export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
+  const fact = draft.rules.rulebook.texts[draft.conversation.language].questions[asked];
+  if (read.asksWhy) {
+    say(draft, () => fact.why);
+    reprompt(draft);
+    return true;
+  }
+  if (read.asksRepeat) {
+    reprompt(draft);
+    return true;
+  }
+  if (read.skips) {
+    skip(draft, { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' });
+    return true;
+  }
+  if (isDateFact(asked)) return hearDate(draft, asked, words, read);
+  if (isWordsFact(asked)) return hearWords(draft, asked, words, read);
+  return false;
+}
+
+function hearDate(
+  draft: Draft,
+  asked: 'received' | 'ready_since',
+  words: Words,
+  read: Understanding,
+): boolean {
+  const date = draft.rules.readers.readDate(words.text, { now: words.at, timeZone: draft.rules.timeZone });
+  if (date === 'future') {
+    say(draft, (texts) => texts.future_date);
+    step(draft, { type: 'words.missed' });
+    return true;
+  }
+  if (date) {
+    const others = toldBy(words, read).filter(({ fact }) => fact !== asked && !isDateFact(fact));
+    tellFacts(draft, [
+      { fact: asked, value: date.range, ...sourceOf(words, date.said), how: 'answered' },
+      ...others,
+    ]);
+    return true;
+  }
+  const saysMore =
+    Object.keys(read.facts).length > 0 || (read.intent !== 'other' && read.confidence >= ACT_CONFIDENCE);
+  if (saysMore) return false;
+  say(draft, (texts) => texts.unreadable_date);
+  step(draft, { type: 'words.missed' });
+  return true;
+}
+
+/** Sizes, order numbers and details are taken as they are, unless the customer plainly asks or wishes something. */
+function hearWords(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
+  const asksSomething = means(read, 'policy_question') && words.text.includes('?');
+  if (asksSomething || words.text.trim() === '') return false;
+  const stated = read.facts[asked];
+  const value =
+    typeof stated?.value === 'string' ? stated.value : words.text.trim().slice(0, MAX_REMARK_CHARS);
+  const others = toldBy(words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));
+  tellFacts(draft, [
+    { fact: asked, value, ...sourceOf(words, stated?.said ?? words.text), how: 'answered' },
+    ...others,
+  ]);
+  return true;
+}

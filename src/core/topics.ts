@@ -1,0 +1,45 @@
+/** Which topic a reading speaks of, and when one topic gives way to another. */
+import type { Topic } from './facts';
+import { type Intent, OFFER_CONFIDENCE, type Understanding } from './understanding';
+
+/** Intents that open a request. */
+const TOPICS: readonly Intent[] = [
+  'defect',
+  'wrong_item',
+  'ring_resize',
+  'repair',
+  'repair_pickup',
+  'change_of_mind',
+];
+
+/** A new topic in the middle of another must be surer. */
+export const CHANGE_TOPIC_CONFIDENCE = 0.7;
+
+export function changesTopic(topic: Topic, known: unknown, read: Understanding): boolean {
+  if (sameFamily(topic, known) || known === topic) return false;
+  return (
+    read.confidence >= CHANGE_TOPIC_CONFIDENCE &&
+    (read.corrects === true || Object.keys(read.facts).length === 0)
+  );
+}
+
+/** A defect and a repair are told apart by when it was noticed, not by the words. */
+export function sameFamily(topic: unknown, other: unknown): boolean {
+  const family = (name: unknown): unknown => (name === 'repair' ? 'defect' : name);
+  return family(topic) === family(other);
+}
+
+/** The two or three likeliest topics of words that were not clear enough to act on. */
+export function likelyTopics(read: Understanding): Topic[] {
+  const ranked: readonly (readonly [Intent, number])[] = [[read.intent, read.confidence], ...read.others];
+  const first = ranked[0]?.[0];
+  if (first === undefined || !TOPICS.includes(first) || read.confidence < OFFER_CONFIDENCE) return [];
+  return ranked
+    .filter(([intent, confidence]) => TOPICS.includes(intent) && confidence >= 0.1)
+    .slice(0, 3)
+    .map(([intent]) => intent as Topic);
+}
+
+export function topicIn(read: Understanding): Topic | undefined {
+  return TOPICS.includes(read.intent) ? (read.intent as Topic) : undefined;
+}

@@ -1,0 +1,56 @@
+/** What the customer wrote, and the facts in it, on their way into the conversation. */
+import { type Draft, type Told, update } from './draft';
+import { type FactName, isChoiceFact, UNKNOWN } from './facts';
+import type { Understanding } from './understanding';
+
+/** Words of one or several messages of a burst, with the messages they came from. */
+export interface Words {
+  readonly text: string;
+  readonly at: number;
+  readonly parts: readonly { readonly text: string; readonly mid: string }[];
+  /** Photos came with the words, so words that say nothing are no misunderstanding. */
+  readonly withPhotos: boolean;
+}
+
+/** Remarks kept for the summary. */
+const MAX_REMARKS = 12;
+export const MAX_REMARK_CHARS = 500;
+/** The facts of a reading, each with the message it came from. */
+export function toldBy(words: Words, read: Understanding): Told[] {
+  return (Object.keys(read.facts) as FactName[]).flatMap((fact) => {
+    const found = read.facts[fact];
+    if (!found || fact === 'topic' || fact === 'photo') return [];
+    if (isChoiceFact(fact) && found.value === UNKNOWN) return [];
+    return [{ fact, value: found.value, ...sourceOf(words, found.said), how: 'read' as const }];
+  });
+}
+
+export function sourceOf(words: Words, said: string): { said: string; at: number; mid: string | undefined } {
+  const part = words.parts.find(({ text }) => text.includes(said)) ?? words.parts[0];
+  return { said: said.slice(0, MAX_REMARK_CHARS), at: words.at, mid: part?.mid };
+}
+
+export function remark(draft: Draft, { parts, at }: Words): void {
+  const known = new Set(draft.conversation.remarks.map(({ mid }) => mid));
+  const added = parts
+    .filter(({ text, mid }) => text.trim() !== '' && !known.has(mid))
+    .map(({ text, mid }) => ({ text: text.slice(0, MAX_REMARK_CHARS), at, mid }));
+  update(draft, { remarks: [...draft.conversation.remarks, ...added].slice(-MAX_REMARKS) });
+}
+
+/** Keeps what a message says beside a wish, without acting on it. */
+export function learn(draft: Draft, words: Words, read: Understanding): void {
+  const facts = { ...draft.conversation.facts };
+  for (const told of toldBy(words, read)) {
+    facts[told.fact] ??= {
+      value: told.value,
+      said: told.said,
+      at: told.at,
+      ...(told.mid ? { mid: told.mid } : {}),
+      corrected: false,
+      by: 'customer',
+      how: 'read',
+    };
+  }
+  update(draft, { facts });
+}
