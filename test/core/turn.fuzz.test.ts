@@ -1,0 +1,98 @@
+/** What no sequence of events can break. `FUZZ_RUNS` says how many talks are tried. */
+import fc from 'fast-check';
+import { conversationSchema } from '../../src/core/conversation';
+import { createTakeTurn } from '../../src/core/turn';
+import type { Outgoing, TakeTurn } from '../../src/core/turn-types';
+import { loadRulebook } from '../../src/flows/load-flows';
+import { createReaders } from '../../src/readers';
+import { talks } from './fuzz/arbitrary-events';
+import { type Played, playTalk } from './fuzz/play-talk';
+
+const numRuns = Number(process.env.FUZZ_RUNS ?? 60);
+/** A generous span for every talk, milliseconds. */
+const PATIENCE_MS = 30_000 + numRuns * 100;
+
+const createTurn = (): TakeTurn =>
+  createTakeTurn({
+    rulebook: loadRulebook('flows'),
+    readers: createReaders(),
+    timeZone: 'Asia/Seoul',
+    retentionDays: 90,
+  });
+const takeTurn = createTurn();
+
+/** Checks every turn of every talk. */
+function always(name: string, check: (played: Played) => void): void {
+  test(
+    name,
+    () => {
+      fc.assert(
+        fc.property(talks, (recipes) => {
+          for (const played of playTalk(takeTurn, recipes)) check(played);
+        }),
+        { numRuns },
+      );
+    },
+    PATIENCE_MS,
+  );
+}
+
+const isFromBot = ({ author }: Outgoing): boolean => author === 'bot';
+
+describe('whatever happens to a conversation', () => {
+  always('every event has one outcome', ({ input, turn }) => {
+    expect(turn.outcomes.map(({ eventId }) => eventId).sort()).toEqual(
+      input.events.map(({ id }) => id).sort(),
+    );
+  });
+
+  always('every message keeps within the limits of Instagram', ({ turn }) => {
+    for (const { text, quickReplies } of turn.outgoing) {
+      expect(text.trim()).not.toBe('');
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1000);
+      expect(quickReplies.length).toBeLessThanOrEqual(13);
+      for (const { title } of quickReplies) expect([...title].length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  always('the ids of its messages are its own', ({ turn }) => {
+    const ids = turn.outgoing.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  always('the bot is silent while a person has it', ({ turn }) => {
+    if (turn.speaker === 'person') expect(turn.outgoing.filter(isFromBot)).toEqual([]);
+  });
+
+  always('a claimed case means that a person has it', ({ turn, cases }) => {
+    if (cases.some(({ status }) => status === 'claimed')) expect(turn.speaker).toBe('person');
+  });
+
+  always('a request has at most one open case', ({ cases }) => {
+    const open = cases.filter(({ status }) => status !== 'resolved').map(({ request }) => request);
+    expect(new Set(open).size).toBe(open.length);
+  });
+
+  always('a hand-over is told of a case that is stored', ({ turn }) => {
+    const stored = turn.cases.map(({ id }) => id);
+    expect(stored).toEqual(expect.arrayContaining([...turn.handedOver]));
+  });
+
+  always('what is stored can be read back', ({ turn }) => {
+    expect(conversationSchema.safeParse(JSON.parse(JSON.stringify(turn.conversation))).error).toBeUndefined();
+  });
+
+  test(
+    'the same input gives the same turn, in another process too',
+    () => {
+      const other = createTurn();
+      fc.assert(
+        fc.property(talks, (recipes) => {
+          for (const { input, turn } of playTalk(takeTurn, recipes)) expect(other(input)).toEqual(turn);
+        }),
+        { numRuns },
+      );
+    },
+    PATIENCE_MS,
+  );
+});
