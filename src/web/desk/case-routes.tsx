@@ -1,0 +1,118 @@
+/** The case page and what staff do on it. */
+import { type Request, type Response, Router } from 'express';
+import type { StaffEvent } from '../../core/event';
+import type { Refusal } from '../../core/turn-types';
+import { findAccount } from './accounts';
+import { isAction, staffEventOf } from './act';
+import { caseUrl } from './case-urls';
+import type { DeskContext } from './context';
+import type { Staff } from './desk-types';
+import { staffOf } from './guards';
+import { CasePage } from './pages/case-page';
+import { MissingPage } from './pages/error-page';
+import { DoneNotice, RefusedNotice } from './pages/notice';
+import { PrintPage } from './pages/print-page';
+import { type CaseDetails, readCase } from './read-case';
+import { readyReplies } from './replies';
+
+type Refused = Refusal | 'bad_form' | 'no_colleague' | 'not_failed';
+type CaseRequest = Request<{ reference: string; action: string }>;
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function drawMissing(context: DeskContext, request: Request, response: Response) {
+  context.render(response.status(404), <MissingPage view={context.viewOf(request, staffOf(response))} />);
+}
+
+async function drawCase(
+  context: DeskContext,
+  request: Request<{ reference: string }>,
+  response: Response,
+  refused?: Refused,
+) {
+  const staff = staffOf(response);
+  const details = await readCase(context.options.store, request.params.reference, staff.name);
+  if (!details) return drawMissing(context, request, response);
+  const view = context.viewOf(request, staff);
+  const { record } = details.row;
+  const replies = readyReplies(context.replies, details.row, staff.language);
+  const chosen = replies.find(({ id }) => id === request.query.ready);
+  const done = textOf(request.query.done);
+  const notice = refused ? (
+    <RefusedNotice view={view} refused={refused} holder={record.claimedBy} />
+  ) : (
+    done !== '' && <DoneNotice view={view} record={record} done={done} />
+  );
+  const draft = refused ? textOf(request.body?.text) : (chosen?.text ?? '');
+  context.render(
+    response.status(refused ? 409 : 200),
+    <CasePage view={view} details={details} replies={replies} draft={draft} {...(notice && { notice })} />,
+  );
+}
+
+/** Answering a case that nobody holds takes it first: two people cannot answer at once. */
+async function performReply(context: DeskContext, event: StaffEvent, details: CaseDetails) {
+  const { options } = context;
+  if (details.row.record.status !== 'waiting') return options.perform(event);
+  const { id, conversationId, caseId, at, by } = event;
+  const claim = { id: `${id}:claim`, conversationId, caseId, at, by, type: 'staff.claimed' as const };
+  const claimed = await options.perform(claim);
+  return claimed.refused ? claimed : options.perform(event);
+}
+
+async function act(context: DeskContext, request: CaseRequest, response: Response, staff: Staff) {
+  const { action, reference } = request.params;
+  const { options } = context;
+  const details = await readCase(options.store, reference, staff.name);
+  if (!details || !isAction(action)) return drawMissing(context, request, response);
+  const { record } = details.row;
+  const event = staffEventOf(action, request.body, { record, by: staff.name, at: options.clock() });
+  if (!event) return drawCase(context, request, response, 'bad_form');
+  if (event.type === 'staff.assigned' && !(await findAccount(options.store, event.to))) {
+    return drawCase(context, request, response, 'no_colleague');
+  }
+  const outcome =
+    event.type === 'staff.replied'
+      ? await performReply(context, event, details)
+      : await options.perform(event);
+  if (outcome.refused) return drawCase(context, request, response, outcome.refused);
+  return response.redirect(303, `${caseUrl(record)}?done=${action}`);
+}
+
+/** Puts a failed message of this case back into its lane. */
+async function retry(
+  context: DeskContext,
+  request: Request<{ reference: string }>,
+  response: Response,
+  staff: Staff,
+) {
+  const { options } = context;
+  const details = await readCase(options.store, request.params.reference, staff.name);
+  if (!details) return drawMissing(context, request, response);
+  const message = details.transcript.find(({ id }) => id === request.body?.message);
+  const failed = message?.delivery === 'failed';
+  if (!failed || !(await options.store.retryMessage(message.id, options.clock()))) {
+    return drawCase(context, request, response, 'not_failed');
+  }
+  return response.redirect(303, `${caseUrl(details.row.record)}?done=retry`);
+}
+
+export function createCaseRoutes(context: DeskContext): Router {
+  const router = Router();
+  router.get('/cases/:reference', (request, response) => drawCase(context, request, response));
+  router.get('/cases/:reference/print', async (request, response) => {
+    const staff = staffOf(response);
+    const details = await readCase(context.options.store, request.params.reference, staff.name);
+    if (!details) return drawMissing(context, request, response);
+    context.render(response, <PrintPage view={context.viewOf(request, staff)} details={details} />);
+  });
+  router.post('/cases/:reference/retry', (request, response) =>
+    retry(context, request, response, staffOf(response)),
+  );
+  router.post('/cases/:reference/:action', (request, response) =>
+    act(context, request, response, staffOf(response)),
+  );
+  return router;
+}

@@ -1,0 +1,48 @@
+/** What the desk's routes share: how a page is drawn for the reader who asked. */
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../../core/understanding';
+import type { AssetUrl } from './assets';
+import type { DeskOptions, Staff } from './desk-types';
+import { loadReplies, type ReplyFile } from './replies';
+import type { View } from './view';
+import { loadWords } from './words';
+
+const ONCE_BYTES = 16;
+
+export interface DeskContext {
+  readonly options: DeskOptions;
+  readonly replies: ReplyFile;
+  viewOf(request: Request, staff: Staff | undefined): View;
+  /** The language of a reader who is not signed in. */
+  languageOf(request: Request): Language;
+  render(response: Response, page: VNode): void;
+}
+
+export function createContext(options: DeskOptions, asset: AssetUrl): DeskContext {
+  const words = loadWords(options.flowsFolder);
+  const languageOf = (request: Request): Language =>
+    request.acceptsLanguages(['en', 'ko']) === 'ko' ? 'ko' : 'en';
+  return {
+    options,
+    replies: loadReplies(options.flowsFolder),
+    languageOf,
+    viewOf: (request, staff) => {
+      const language = staff?.language ?? languageOf(request);
+      return {
+        t: words[language],
+        language,
+        now: options.clock(),
+        timeZone: options.settings.timeZone,
+        asset,
+        rulebook: options.rulebook,
+        ...(staff && { staff }),
+        once: options.randomBytes(ONCE_BYTES).toString('hex'),
+      };
+    },
+    render: (response, page) => {
+      response.type('html').send(`<!doctype html>${renderToString(page)}`);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** What the desk is given, and the small shapes its parts share. */
+import type { Request } from 'express';
+import type { Logger } from 'pino';
+import type { StaffEvent } from '../../core/event';
+import type { Rulebook } from '../../core/flow';
+import type { EventOutcome } from '../../core/turn-types';
+import type { Language } from '../../core/understanding';
+import type { Store } from '../../store/port';
+
+/** Something about a case or conversation became different; pages that show it look again. */
+export interface DeskChange {
+  readonly conversationId: string;
+  readonly caseIds: readonly string[];
+}
+
+export interface DeskOptions {
+  readonly store: Store;
+  /** Brings a staff action through the one funnel and waits for what became of it. */
+  readonly perform: (event: StaffEvent) => Promise<EventOutcome>;
+  /** Calls `listener` after each change, in whichever process it happened; returns how to stop. */
+  readonly onChange: (listener: (change: DeskChange) => void) => () => void;
+  readonly rulebook: Rulebook;
+  /** The folder with `desk/en.yaml`, `desk/ko.yaml` and `replies.yaml`. */
+  readonly flowsFolder: string;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** Unguessable bytes: tokens, salts, keys. */
+  readonly randomBytes: (size: number) => Buffer;
+  readonly settings: DeskSettings;
+  readonly log: Logger;
+}
+export interface DeskSettings {
+  readonly publicUrl: string;
+  readonly production: boolean;
+  /** IANA zone of the shop. */
+  readonly timeZone: string;
+}
+
+/** A signed-in member of staff. */
+export interface Staff {
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly language: Language;
+  /** The token that every form of this session carries. */
+  readonly csrf: string;
+}
+export type StaffRole = 'owner' | 'staff';
+
+/** Tells who is signed in, also for `/api` and photos; a write from another site is nobody's. */
+export type Identify = (request: Request) => Promise<Staff | undefined>;

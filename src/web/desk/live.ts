@@ -1,0 +1,78 @@
+/** Live updates: a stream of hints to look again, and what needs attention for the badge and notifications. */
+import { type Response, Router } from 'express';
+import { attentionOf } from './attention';
+import { caseUrl } from './case-urls';
+import type { DeskContext } from './context';
+import type { Identify, Staff } from './desk-types';
+import { staffOf } from './guards';
+import { customerText, subjectText } from './pages/chips';
+import { readAttention } from './read-attention';
+import type { View } from './view';
+
+/** Keeps proxies from closing the stream, and notices a session that was signed out meanwhile. */
+const HEARTBEAT_MS = 20_000;
+const RECONNECT_MS = 2_000;
+
+/** Opens one server-sent event stream; it ends with the connection or the session. */
+function openStream(context: DeskContext, response: Response, isSignedIn: () => Promise<Staff | undefined>): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  response.write(`retry: ${RECONNECT_MS}\n\n`);
+  const stop = context.options.onChange(({ caseIds }) => {
+    response.write(`event: change\ndata: ${JSON.stringify({ caseIds })}\n\n`);
+  });
+  const heartbeat = setInterval(() => {
+    isSignedIn().then(
+      (staff) => (staff ? response.write(': still here\n\n') : response.end()),
+      (error: unknown) => {
+        context.options.log.warn({ err: error }, 'a live stream could not check its session');
+        response.end();
+      },
+    );
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    stop();
+  });
+}
+
+/** One line a reason, most pressing first, as the browser notifies of it. */
+async function attentionOfDesk(context: DeskContext, view: View, reader: string) {
+  const rows = await readAttention(context.options.store);
+  return rows.flatMap((row) => {
+    const mayMatter = row.record.claimedBy === undefined || row.record.claimedBy === reader;
+    return mayMatter
+      ? attentionOf(row, view.now).map(({ kind, key }) => ({
+          key,
+          kind,
+          title: view.t(`attention.${kind}`),
+          text: `${row.record.reference} · ${subjectText(view, row)} · ${customerText(row)}`,
+          url: caseUrl(row.record),
+        }))
+      : [];
+  });
+}
+
+export function createLiveRoutes(context: DeskContext, identify: Identify): Router {
+  const router = Router();
+  router.get('/live', (request, response) => {
+    openStream(context, response, () => identify(request));
+  });
+  router.get('/attention', async (request, response) => {
+    const staff = staffOf(response);
+    const view = context.viewOf(request, staff);
+    const [items, counts] = await Promise.all([
+      attentionOfDesk(context, view, staff.name),
+      context.options.store.counts(view.now),
+    ]);
+    const waiting = counts.cases
+      .filter(({ status }) => status === 'waiting')
+      .reduce((sum, { count }) => sum + count, 0);
+    response.json({ waiting, items });
+  });
+  return router;
+}

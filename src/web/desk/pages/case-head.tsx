@@ -1,0 +1,168 @@
+/** The top of a case: whose it is, what it is about, and what to do next. */
+
+import type { CaseDetails } from '../read-case';
+import type { View } from '../view';
+import { ActionButton, ActionForm } from './action-form';
+import { Countdown, customerText, FlagChips, subjectText, VerdictChip } from './chips';
+
+interface CaseProps {
+  readonly view: View;
+  readonly details: CaseDetails;
+}
+
+/** `free`: nobody has it. `mine`, `theirs`: claimed. */
+export function holdingOf({ view, details }: CaseProps): 'free' | 'mine' | 'theirs' | 'resolved' {
+  const { status, claimedBy } = details.row.record;
+  if (status === 'resolved') return 'resolved';
+  if (status === 'waiting') return 'free';
+  return claimedBy === view.staff?.name ? 'mine' : 'theirs';
+}
+
+function Holding(props: CaseProps) {
+  const { view, details } = props;
+  const { t } = view;
+  const { claimedBy, outcome } = details.row.record;
+  const holding = holdingOf(props);
+  const words = {
+    free: t('case.free'),
+    mine: t('case.mine'),
+    theirs: t('case.theirs', { name: claimedBy ?? '' }),
+    resolved: t('case.resolved', { outcome: t(`outcome.${outcome ?? 'answered'}`) }),
+  };
+  return (
+    <p id="holding" class={`holding ${holding}`} role="status">
+      {words[holding]}
+    </p>
+  );
+}
+
+export function CaseHead(props: CaseProps) {
+  const { view, details } = props;
+  const { row } = details;
+  const { record } = row;
+  return (
+    <header class="case-head">
+      <p class="case-line">
+        <a href="/desk" class="back">
+          {view.t('case.back')}
+        </a>
+        <span class="reference">{record.reference}</span>
+        {record.status !== 'resolved' && <Countdown view={view} row={row} />}
+      </p>
+      <h1>
+        {subjectText(view, row)} <bdi class="who">{customerText(row)}</bdi>
+      </h1>
+      <p class="chips">
+        <VerdictChip view={view} verdict={record.verdict} />
+        <FlagChips view={view} verdict={record.verdict} />
+        <span class="chip">{view.t(`language.${record.language}`)}</span>
+      </p>
+      <Holding {...props} />
+    </header>
+  );
+}
+
+function AssignForm({ view, details }: CaseProps) {
+  const { t } = view;
+  return (
+    <ActionForm view={view} record={details.row.record} action="assign" class="sheet-form">
+      <label>
+        {t('action.assign_to')}
+        <select name="to" required>
+          {details.colleagues.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <button class="primary" type="submit">
+        {t('action.assign')}
+      </button>
+    </ActionForm>
+  );
+}
+
+const OUTCOME_BUTTONS = ['approved', 'declined', 'answered', 'withdrawn'] as const;
+
+function ResolveForm({ view, details }: CaseProps) {
+  const { t } = view;
+  return (
+    <ActionForm view={view} record={details.row.record} action="resolve" class="sheet-form">
+      <fieldset>
+        <legend>{t('action.outcome')}</legend>
+        {OUTCOME_BUTTONS.map((outcome) => (
+          <label key={outcome} class="choice">
+            <input type="radio" name="outcome" value={outcome} required /> {t(`outcome.${outcome}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        {t('action.resolve_note')}
+        <input name="note" maxLength={2000} autocomplete="off" />
+      </label>
+      <p class="quiet">{t('action.resolve_hint')}</p>
+      <button class="primary" type="submit">
+        {t('action.resolve')}
+      </button>
+    </ActionForm>
+  );
+}
+
+interface SheetProps {
+  readonly view: View;
+  readonly id: string;
+  readonly children: preact.ComponentChildren;
+}
+
+/** A panel over the page that needs no script; on a phone it rises from below. */
+function Sheet({ view, id, children }: SheetProps) {
+  return (
+    <div id={id} class="sheet" popover="auto">
+      <button class="sheet-close" type="button" popovertarget={id} popovertargetaction="hide">
+        {view.t('action.close')}
+      </button>
+      {children}
+    </div>
+  );
+}
+
+/** The bar of actions; on a phone it stays at the thumb. */
+export function CaseActions(props: CaseProps) {
+  const { view, details } = props;
+  const { t } = view;
+  const { record } = details.row;
+  const holding = holdingOf(props);
+  const button = { view, record };
+  return (
+    <div id="actions" class="actions">
+      {holding === 'free' && <ActionButton {...button} action="claim" primary shortcut="c" />}
+      {holding === 'resolved' && <ActionButton {...button} action="reopen" primary />}
+      {holding === 'mine' && (
+        <>
+          <a class="button primary" href="#reply" data-key="r">
+            {t('action.write')}
+          </a>
+          <ActionButton {...button} action="release" hint={t('action.release_hint')} />
+        </>
+      )}
+      {(holding === 'mine' || holding === 'free') && (
+        <button type="button" popovertarget="resolve-sheet" data-key="e">
+          {t('action.resolve')}
+        </button>
+      )}
+      {holding === 'mine' && details.colleagues.length > 0 && (
+        <button type="button" popovertarget="assign-sheet">
+          {t('action.assign')}
+        </button>
+      )}
+      <a class="button" href={`/desk/cases/${record.reference}/print`}>
+        {t('action.print')}
+      </a>
+      <Sheet view={view} id="resolve-sheet">
+        <ResolveForm {...props} />
+      </Sheet>
+      <Sheet view={view} id="assign-sheet">
+        <AssignForm {...props} />
+      </Sheet>
+    </div>
+  );
+}

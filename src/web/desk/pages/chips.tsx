@@ -1,0 +1,88 @@
+/** Small signs that cards, cases and prints share. */
+import type { FactName, FactValue } from '../../../core/facts';
+import { isDateRange, UNKNOWN } from '../../../core/facts';
+import type { Verdict } from '../../../core/verdict';
+import { replyWindow } from '../../../core/window';
+import type { CaseRow } from '../../../store/port';
+import { rangeText, spanText } from '../time-words';
+import type { View } from '../view';
+
+export function VerdictChip({ view, verdict }: { readonly view: View; readonly verdict: Verdict }) {
+  const { decision, remedy } = verdict;
+  const { t } = view;
+  return (
+    <span class={`chip decision ${decision}`}>
+      {t(`decision.${decision}`)}
+      {remedy !== 'none' && ` · ${t(`remedy.${remedy}`)}`}
+    </span>
+  );
+}
+
+export function FlagChips({ view, verdict }: { readonly view: View; readonly verdict: Verdict }) {
+  return (
+    <>
+      {verdict.flags.map((flag) => (
+        <span key={flag} class="chip flag">
+          {view.t.or(`flag.${flag}`, flag)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+export type WindowState = 'open' | 'person' | 'closing' | 'closed';
+
+/** Which reply window applies at `now`, and until when. */
+export function windowOf(lastCustomerAt: number | undefined, now: number) {
+  if (lastCustomerAt === undefined) return { state: 'closed' as WindowState, until: 0 };
+  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt);
+  if (now <= standardUntil) return { state: 'open' as WindowState, until: standardUntil };
+  if (now > humanAgentUntil) return { state: 'closed' as WindowState, until: humanAgentUntil };
+  return { state: 'person' as WindowState, until: humanAgentUntil };
+}
+const CLOSING_MS = 4 * 3_600_000;
+
+/** The countdown of the reply window: 24 hours, then 7 days for a person. */
+export function Countdown({ view, row }: { readonly view: View; readonly row: CaseRow }) {
+  const { state, until } = windowOf(row.lastCustomerAt, view.now);
+  const left = until - view.now;
+  const urgent = state !== 'closed' && left <= CLOSING_MS;
+  const words =
+    state === 'closed' ? view.t('window.closed') : view.t(`window.${state}`, { left: spanText(view, left) });
+  return (
+    <time
+      class={`countdown ${urgent ? 'closing' : state}`}
+      dateTime={until > 0 ? new Date(until).toISOString() : undefined}
+    >
+      {words}
+    </time>
+  );
+}
+
+/** A fact's name in words. */
+export function factText(view: View, fact: FactName): string {
+  return view.rulebook.texts[view.language].labels[fact];
+}
+
+/** A fact's value in words: the shop's own where it is a choice, else what the customer said. */
+export function valueText(view: View, fact: FactName, value: FactValue): string {
+  if (isDateRange(value)) return rangeText(view, value);
+  const texts = view.rulebook.texts[view.language];
+  if (value === UNKNOWN) return texts.unknown_value;
+  const options: Readonly<Record<string, Readonly<Record<string, string>>>> = texts.options;
+  return options[fact]?.[value] ?? value;
+}
+
+/** `Repair · Ring`: what the case is about. */
+export function subjectText(view: View, row: CaseRow): string {
+  const { topic, facts } = row.record;
+  const product = facts.find(({ fact }) => fact === 'product_type');
+  const topicText = view.t(`topic.${topic}`);
+  return product ? `${topicText} · ${valueText(view, 'product_type', product.value)}` : topicText;
+}
+
+/** The customer as staff know them: `@username`, else the name, else the end of their id. */
+export function customerText(row: CaseRow): string {
+  const { username, name, igsid } = row.customer;
+  return username ? `@${username}` : (name ?? `…${igsid.slice(-6)}`);
+}

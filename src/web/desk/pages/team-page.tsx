@@ -1,0 +1,75 @@
+/** The people of the desk. */
+import type { StaffAccount } from '../accounts';
+import { dayText } from '../time-words';
+import type { View } from '../view';
+import { FormTokens, Layout } from './layout';
+
+export interface TeamNotice {
+  readonly key: 'added' | 'bad_name' | 'taken' | 'unknown';
+  readonly problem?: boolean;
+  readonly name?: string;
+  /** Shown this once. */
+  readonly password?: string;
+}
+interface TeamProps {
+  readonly view: View;
+  readonly accounts: readonly StaffAccount[];
+  readonly notice?: TeamNotice;
+}
+
+function ChangeButton({ view, name, change }: { view: View; name: string; change: 'remove' | 'sign-out' }) {
+  return (
+    <form method="post" action={`/desk/team/${change}`}>
+      <FormTokens view={view} />
+      <input type="hidden" name="name" value={name} />
+      <button type="submit">{view.t(`team.${change}`)}</button>
+    </form>
+  );
+}
+
+function Notice({ view, notice }: { readonly view: View; readonly notice: TeamNotice | undefined }) {
+  if (!notice) return null;
+  return (
+    <div class={notice.problem ? 'problem' : 'good'} role="status">
+      <p>{view.t(`team.notice.${notice.key}`, { name: notice.name ?? '' })}</p>
+      {notice.password && <p class="password">{notice.password}</p>}
+    </div>
+  );
+}
+
+export function TeamPage({ view, accounts, notice }: TeamProps) {
+  const { t } = view;
+  const owner = view.staff?.role === 'owner';
+  return (
+    <Layout view={view} title={t('nav.team')} section="team">
+      <h1>{t('nav.team')}</h1>
+      <Notice view={view} notice={notice} />
+      <ul class="team">
+        {accounts.map(({ name, role, createdAt }) => (
+          <li key={name} class="panel">
+            <p>
+              <strong>{name}</strong> <span class="chip">{t(`team.role.${role}`)}</span>
+              <br />
+              <span class="quiet">{t('team.since', { day: dayText(view, createdAt) })}</span>
+            </p>
+            {owner && name !== view.staff?.name && (
+              <div class="inline">
+                <ChangeButton view={view} name={name} change="sign-out" />
+                <ChangeButton view={view} name={name} change="remove" />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {owner && (
+        <form method="post" action="/desk/team/add" class="panel inline">
+          <FormTokens view={view} />
+          <input name="name" required maxLength={32} placeholder={t('team.name')} aria-label={t('team.name')} autocomplete="off" />
+          <button class="primary" type="submit">
+            {t('team.add')}
+          </button>
+        </form>
+      )}
+    </Layout>
+  );
+}
