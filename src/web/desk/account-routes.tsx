@@ -1,12 +1,25 @@
 /** One's own account, and the team's: language, password, signing out, adding and removing colleagues. */
 import { type Request, type Response, Router } from 'express';
-import { endSessions, findAccount, listAccounts, removeAccount, saveAccount, type StaffAccount } from './accounts';
+import {
+  endSessions,
+  findAccount,
+  listAccounts,
+  removeAccount,
+  type StaffAccount,
+  saveAccount,
+} from './accounts';
 import type { DeskContext } from './context';
 import { staffOf } from './guards';
 import { addColleague } from './new-account';
-import { AccountPage, type AccountNotice } from './pages/account-page';
-import { TeamPage, type TeamNotice } from './pages/team-page';
-import { hashPassword, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, SALT_BYTES, verifyPassword } from './passwords';
+import { type AccountNotice, AccountPage } from './pages/account-page';
+import { type TeamNotice, TeamPage } from './pages/team-page';
+import {
+  hashPassword,
+  MAX_PASSWORD_CHARS,
+  MIN_PASSWORD_CHARS,
+  SALT_BYTES,
+  verifyPassword,
+} from './passwords';
 import { endSession, startSession } from './sessions';
 
 async function ownAccount(context: DeskContext, response: Response): Promise<StaffAccount> {
@@ -18,7 +31,10 @@ async function ownAccount(context: DeskContext, response: Response): Promise<Sta
 
 function drawAccount(context: DeskContext, request: Request, response: Response, notice?: AccountNotice) {
   const view = context.viewOf(request, staffOf(response));
-  context.render(response.status(notice?.problem ? 400 : 200), <AccountPage view={view} {...(notice && { notice })} />);
+  context.render(
+    response.status(notice?.problem ? 400 : 200),
+    <AccountPage view={view} {...(notice && { notice })} />,
+  );
 }
 
 async function changeLanguage(context: DeskContext, request: Request, response: Response) {
@@ -34,7 +50,9 @@ async function changePassword(context: DeskContext, request: Request, response: 
   const account = await ownAccount(context, response);
   const current = String(request.body?.current ?? '');
   const password = String(request.body?.password ?? '');
-  const known = account.passwordHash === undefined || (await verifyPassword(current.slice(0, MAX_PASSWORD_CHARS), account.passwordHash));
+  const known =
+    account.passwordHash === undefined ||
+    (await verifyPassword(current.slice(0, MAX_PASSWORD_CHARS), account.passwordHash));
   if (!known) return drawAccount(context, request, response, { key: 'wrong_password', problem: true });
   if (password.length < MIN_PASSWORD_CHARS || password.length > MAX_PASSWORD_CHARS) {
     return drawAccount(context, request, response, { key: 'short_password', problem: true });
@@ -67,11 +85,17 @@ async function changeTeam(context: DeskContext, request: Request<{ change: strin
   const name = String(request.body?.name ?? '');
   if (request.params.change === 'add') {
     const added = await addColleague(context.options, name, 'staff');
-    if ('refused' in added) return drawTeam(context, request, response, { key: added.refused, problem: true });
-    return drawTeam(context, request, response, { key: 'added', name: added.account.name, password: added.password });
+    if ('refused' in added)
+      return drawTeam(context, request, response, { key: added.refused, problem: true });
+    return drawTeam(context, request, response, {
+      key: 'added',
+      name: added.account.name,
+      password: added.password,
+    });
   }
   const account = await findAccount(store, name);
-  if (!account || account.name === staff.name) return drawTeam(context, request, response, { key: 'unknown', problem: true });
+  if (!account || account.name === staff.name)
+    return drawTeam(context, request, response, { key: 'unknown', problem: true });
   if (request.params.change === 'remove') await removeAccount(store, account.name);
   else await endSessions(store, account);
   return response.redirect(303, '/desk/team');
@@ -80,14 +104,21 @@ async function changeTeam(context: DeskContext, request: Request<{ change: strin
 export function createAccountRoutes(context: DeskContext): Router {
   const router = Router();
   router.get('/account', (request, response) =>
-    drawAccount(context, request, response, request.query.done === 'password' ? { key: 'password_changed' } : undefined),
+    drawAccount(
+      context,
+      request,
+      response,
+      request.query.done === 'password' ? { key: 'password_changed' } : undefined,
+    ),
   );
   router.post('/account/language', (request, response) => changeLanguage(context, request, response));
   router.post('/account/password', (request, response) => changePassword(context, request, response));
   router.post('/sign-out', (request, response) => signOut(context, request, response));
   router.get('/team', (request, response) => drawTeam(context, request, response));
   router.post('/team/:change', (request, response, next) =>
-    ['add', 'remove', 'sign-out'].includes(request.params.change) ? changeTeam(context, request, response) : next(),
+    ['add', 'remove', 'sign-out'].includes(request.params.change)
+      ? changeTeam(context, request, response)
+      : next(),
   );
   return router;
 }

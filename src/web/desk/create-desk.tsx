@@ -41,7 +41,8 @@ function createQueueRoutes(context: DeskContext): Router {
 function answerFault(context: DeskContext, identify: Identify): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+    const status =
+      typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) return response.sendStatus(status);
     context.options.log.error({ err: error }, 'a page of the desk failed');
     const staff = await identify(request).catch(() => undefined);

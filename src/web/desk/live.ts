@@ -14,7 +14,11 @@ const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = 2_000;
 
 /** Opens one server-sent event stream; it ends with the connection or the session. */
-function openStream(context: DeskContext, response: Response, isSignedIn: () => Promise<Staff | undefined>): void {
+function openStream(
+  context: DeskContext,
+  response: Response,
+  isSignedIn: () => Promise<Staff | undefined>,
+): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',

@@ -1,6 +1,6 @@
 /** Adding a colleague: the account with a password that is shown once. */
 import type { Store } from '../../store/port';
-import { findAccount, saveAccount, type StaffAccount, staffNameSchema } from './accounts';
+import { findAccount, type StaffAccount, saveAccount, staffNameSchema } from './accounts';
 import type { StaffRole } from './desk-types';
 import { hashPassword, SALT_BYTES } from './passwords';
 
@@ -20,7 +20,11 @@ export function freshPassword({ randomBytes }: Pick<NewAccountOptions, 'randomBy
   return randomBytes(PASSWORD_BYTES).toString('base64url');
 }
 
-export async function addColleague(options: NewAccountOptions, givenName: string, role: StaffRole): Promise<Added> {
+export async function addColleague(
+  options: NewAccountOptions,
+  givenName: string,
+  role: StaffRole,
+): Promise<Added> {
   const name = staffNameSchema.safeParse(givenName);
   if (!name.success) return { refused: 'bad_name' };
   if (await findAccount(options.store, name.data)) return { refused: 'taken' };

@@ -62,14 +62,28 @@ function PasswordPanel({ view, notice }: AccountProps) {
       )}
       <form method="post" action="/desk/account/password" class="stack">
         <FormTokens view={view} />
-        <input class="unseen" name="username" autocomplete="username" value={view.staff?.name} readOnly tabIndex={-1} aria-hidden="true" />
+        <input
+          class="unseen"
+          name="username"
+          autocomplete="username"
+          value={view.staff?.name}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <label>
           {t('account.current')}
           <input type="password" name="current" autocomplete="current-password" />
         </label>
         <label>
           {t('account.new', { minimum: MIN_PASSWORD_CHARS })}
-          <input type="password" name="password" autocomplete="new-password" required minLength={MIN_PASSWORD_CHARS} />
+          <input
+            type="password"
+            name="password"
+            autocomplete="new-password"
+            required
+            minLength={MIN_PASSWORD_CHARS}
+          />
         </label>
         <button type="submit">{t('account.change')}</button>
       </form>

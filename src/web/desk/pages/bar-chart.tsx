@@ -51,7 +51,12 @@ export function ColumnChart({ bars, label }: { readonly bars: readonly Bar[]; re
                   {count}
                 </text>
               )}
-              <text x={x + COLUMN_WIDTH / 2} y={HEIGHT + 2 * LABEL_SPACE - 4} text-anchor="middle" class="axis">
+              <text
+                x={x + COLUMN_WIDTH / 2}
+                y={HEIGHT + 2 * LABEL_SPACE - 4}
+                text-anchor="middle"
+                class="axis"
+              >
                 {name}
               </text>
             </g>

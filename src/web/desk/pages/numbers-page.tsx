@@ -64,12 +64,24 @@ function ChartPanel({ view, title, bars }: ChartProps) {
 
 function Charts({ view, numbers }: NumbersProps) {
   const { t } = view;
-  const decisions = numbers.byDecision.map(([name, count]) => ({ name: t(`decision.${name}`), count, tone: name }));
+  const decisions = numbers.byDecision.map(([name, count]) => ({
+    name: t(`decision.${name}`),
+    count,
+    tone: name,
+  }));
   const asked = (name: string) => (isFactName(name) ? factText(view, name) : t('numbers.unknown'));
-  const clauses = numbers.overruledClauses.map(([name, count]) => ({ name, count, href: `/desk/policy#${name}` }));
+  const clauses = numbers.overruledClauses.map(([name, count]) => ({
+    name,
+    count,
+    href: `/desk/policy#${name}`,
+  }));
   return (
     <div class="charts">
-      <ChartPanel view={view} title={t('numbers.by_topic')} bars={barsOf(numbers.byTopic, (name) => t(`topic.${name}`))} />
+      <ChartPanel
+        view={view}
+        title={t('numbers.by_topic')}
+        bars={barsOf(numbers.byTopic, (name) => t(`topic.${name}`))}
+      />
       <ChartPanel view={view} title={t('numbers.by_decision')} bars={decisions} />
       <ChartPanel
         view={view}
@@ -111,7 +123,11 @@ export function NumbersPage({ view, numbers }: NumbersProps) {
         <h1>{t('nav.numbers')}</h1>
         <nav class="tabs" aria-label={t('numbers.span')}>
           {[4, 12, 52].map((choice) => (
-            <a key={choice} href={`/desk/numbers?weeks=${choice}`} aria-current={choice === numbers.weeks ? 'page' : undefined}>
+            <a
+              key={choice}
+              href={`/desk/numbers?weeks=${choice}`}
+              aria-current={choice === numbers.weeks ? 'page' : undefined}
+            >
               {t('numbers.weeks', { weeks: choice })}
             </a>
           ))}

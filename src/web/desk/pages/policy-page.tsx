@@ -1,6 +1,7 @@
 /** The policy as the desk applies it: every clause with the cases it decided, and every topic's rules drawn. */
-import type { Condition, Flow, Rule } from '../../../core/flow';
+
 import { FACT_NAMES, type FactName, isFactName } from '../../../core/facts';
+import type { Condition, Flow, Rule } from '../../../core/flow';
 import { caseUrl } from '../case-urls';
 import type { ClauseCases } from '../read-clause-cases';
 import type { View } from '../view';

@@ -64,7 +64,14 @@ export function TeamPage({ view, accounts, notice }: TeamProps) {
       {owner && (
         <form method="post" action="/desk/team/add" class="panel inline">
           <FormTokens view={view} />
-          <input name="name" required maxLength={32} placeholder={t('team.name')} aria-label={t('team.name')} autocomplete="off" />
+          <input
+            name="name"
+            required
+            maxLength={32}
+            placeholder={t('team.name')}
+            aria-label={t('team.name')}
+            autocomplete="off"
+          />
           <button class="primary" type="submit">
             {t('team.add')}
           </button>

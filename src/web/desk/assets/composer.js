@@ -1,0 +1,52 @@
+// Drafts that survive a reload, ready answers, and how many messages the words will be.
+const words = () => document.getElementById('script-words').dataset;
+const field = () => document.getElementById('reply-text');
+
+function draftKey() {
+  return `desk:draft:${field().dataset.keep}`;
+}
+
+function countMessages() {
+  const limit = Number(field().dataset.limit);
+  const bytes = new TextEncoder().encode(field().value).length;
+  const count = document.getElementById('reply-count');
+  count.dataset.plain ??= count.textContent;
+  count.textContent =
+    bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : count.dataset.plain;
+}
+
+function setText(text) {
+  field().value = text;
+  field().dispatchEvent(new Event('input', { bubbles: true }));
+  field().focus();
+}
+
+function restoreDraft() {
+  const sent = new URL(location.href).searchParams.get('done') === 'reply';
+  if (sent) localStorage.removeItem(draftKey());
+  const draft = localStorage.getItem(draftKey());
+  if (draft && field().value === '') {
+    field().value = draft;
+    document.getElementById('reply-count').textContent = words().draft;
+  }
+}
+
+export function helpComposer() {
+  if (!field()) return;
+  restoreDraft();
+  document.addEventListener('input', ({ target }) => {
+    if (target !== field()) return;
+    if (target.value === '') localStorage.removeItem(draftKey());
+    else localStorage.setItem(draftKey(), target.value);
+    countMessages();
+  });
+  document.addEventListener('click', (event) => {
+    const ready = event.target.closest?.('[data-ready]');
+    if (!ready || field().disabled) return;
+    event.preventDefault();
+    const before = field().value.trim();
+    setText(before === '' ? ready.dataset.ready : `${before}\n\n${ready.dataset.ready}`);
+  });
+  const talk = document.getElementById('talk');
+  if (talk) talk.scrollTop = talk.scrollHeight;
+}

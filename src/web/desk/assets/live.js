@@ -1,0 +1,108 @@
+// Looks again when the server hints at a change, and says so when the connection is lost.
+import { Idiomorph } from './idiomorph.js';
+
+const SETTLE_MS = 200;
+const CLOCK_MS = 60_000;
+const PATIENCE_MS = 3_000;
+const REOPEN_MS = 5_000;
+
+let leaving = false;
+let refreshing = false;
+
+/** What staff have begun to write or choose stays as it is. */
+function isTouched(field) {
+  if (field instanceof HTMLSelectElement) {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.value !== field.defaultValue;
+}
+
+const callbacks = {
+  beforeNodeMorphed(current, next) {
+    const isField = current instanceof HTMLElement && current.matches('input, textarea, select');
+    if (!isField || !isTouched(current)) return true;
+    if ('disabled' in next) current.disabled = next.disabled;
+    return false;
+  },
+  // A fold or sheet that is open stays open.
+  beforeAttributeUpdated: (name) => name !== 'open',
+};
+
+async function refresh() {
+  const live = document.getElementById('live');
+  if (!live || leaving || refreshing) return;
+  refreshing = true;
+  try {
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+    if (response.redirected && response.url.includes('/desk/sign-in')) return location.assign(response.url);
+    if (!response.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const next = page.getElementById('live');
+    if (!next || leaving) return;
+    const talk = document.getElementById('talk');
+    const atEnd = talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
+    Idiomorph.morph(live, next, { callbacks, ignoreActiveValue: true });
+    if (atEnd) talk.scrollTop = talk.scrollHeight;
+    document.dispatchEvent(new Event('desk:refreshed'));
+  } catch {
+    // Offline: the stream's own error shows the banner, and its return refreshes.
+  } finally {
+    refreshing = false;
+  }
+}
+
+function concerns(event) {
+  const shown = document.getElementById('live')?.dataset.case;
+  if (!shown) return true;
+  const { caseIds } = JSON.parse(event.data);
+  return caseIds.length === 0 || caseIds.includes(shown);
+}
+
+function showConnection(lost) {
+  const banner = document.getElementById('connection');
+  banner.textContent = lost ? document.getElementById('script-words').dataset.offline : '';
+  banner.hidden = !lost;
+}
+
+export function followChanges(onChange) {
+  let settle;
+  let doubt;
+  const soon = () => {
+    clearTimeout(settle);
+    settle = setTimeout(() => {
+      refresh();
+      onChange();
+    }, SETTLE_MS);
+  };
+  const open = () => {
+    const stream = new EventSource('/desk/live');
+    stream.addEventListener('change', (event) => (concerns(event) ? soon() : onChange()));
+    stream.addEventListener('open', () => {
+      clearTimeout(doubt);
+      showConnection(false);
+      document.documentElement.dataset.live = 'yes';
+      soon();
+    });
+    stream.addEventListener('error', () => {
+      delete document.documentElement.dataset.live;
+      clearTimeout(doubt);
+      doubt = setTimeout(() => showConnection(true), PATIENCE_MS);
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, REOPEN_MS);
+    });
+  };
+  open();
+  setInterval(() => document.hidden || refresh(), CLOCK_MS);
+  addEventListener('offline', () => showConnection(true));
+  addEventListener('online', soon);
+  addEventListener('submit', (event) => {
+    if (event.target.method !== 'post') return;
+    if (leaving) event.preventDefault();
+    leaving = true;
+  });
+  addEventListener('pageshow', () => {
+    leaving = false;
+  });
+}
