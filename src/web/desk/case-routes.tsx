@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { StaffEvent } from '../../core/event';
 import type { Refusal } from '../../core/turn-types';
+import { ActionTimeout } from '../../work/actions';
 import { findAccount } from './accounts';
 import { isAction, staffEventOf } from './act';
 import { caseUrl } from './case-urls';
@@ -73,10 +74,13 @@ async function act(context: DeskContext, request: CaseRequest, response: Respons
   if (event.type === 'staff.assigned' && !(await findAccount(options.store, event.to))) {
     return drawCase(context, request, response, 'no_colleague');
   }
-  const outcome =
-    event.type === 'staff.replied'
-      ? await performReply(context, event, details)
-      : await options.perform(event);
+  const done =
+    event.type === 'staff.replied' ? performReply(context, event, details) : options.perform(event);
+  const outcome = await done.catch((error: unknown) => {
+    if (error instanceof ActionTimeout) return 'slow' as const;
+    throw error;
+  });
+  if (outcome === 'slow') return response.redirect(303, `${caseUrl(record)}?done=slow`);
   if (outcome.refused) return drawCase(context, request, response, outcome.refused);
   return response.redirect(303, `${caseUrl(record)}?done=${action}`);
 }

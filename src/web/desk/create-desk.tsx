@@ -1,5 +1,5 @@
 /** The staff desk: an inbox that makes a decision possible in ten seconds and an answer in one minute. */
-import express, { type ErrorRequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, Router } from 'express';
 import { createAccountRoutes } from './account-routes';
 import { createAssets } from './assets';
 import { createCaseRoutes } from './case-routes';
@@ -20,8 +20,8 @@ const MAX_FORM = '64kb';
 export interface Desk {
   /** To be mounted at `/desk`. */
   readonly router: Router;
-  /** Who is signed in, for `/api` and photos. */
-  readonly identify: Identify;
+  /** The name of who is signed in, for `/api` and photos; a write from another site is nobody's. */
+  readonly identify: (request: Request) => Promise<string | undefined>;
   /** The address that lets a first start in, once; `undefined` in production and once someone has a password. */
   readonly createFirstLink: () => Promise<string | undefined>;
 }
@@ -55,7 +55,7 @@ export function createDesk(options: DeskOptions): Desk {
   const context = createContext(options, assets.url);
   const identify = createIdentify(options);
   const router = Router();
-  router.use(setDeskHeaders(options.settings.publicUrl), assets.router);
+  router.use(setDeskHeaders(options.settings.production), assets.router);
   router.use(express.urlencoded({ extended: false, limit: MAX_FORM }));
   router.use(createSignInRoutes(context), requireStaff(identify));
   router.use(createQueueRoutes(context), createCaseRoutes(context), createLiveRoutes(context, identify));
@@ -64,5 +64,9 @@ export function createDesk(options: DeskOptions): Desk {
     context.render(response.status(404), <MissingPage view={context.viewOf(request, staffOf(response))} />);
   });
   router.use(answerFault(context, identify));
-  return { router, identify, createFirstLink: () => createFirstLink(options) };
+  return {
+    router,
+    identify: async (request) => (await identify(request))?.name,
+    createFirstLink: () => createFirstLink(options),
+  };
 }

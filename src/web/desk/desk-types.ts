@@ -1,24 +1,18 @@
 /** What the desk is given, and the small shapes its parts share. */
 import type { Request } from 'express';
-import type { Logger } from 'pino';
-import type { StaffEvent } from '../../core/event';
 import type { Rulebook } from '../../core/flow';
-import type { EventOutcome } from '../../core/turn-types';
 import type { Language } from '../../core/understanding';
+import type { Log } from '../../log';
 import type { Store } from '../../store/port';
-
-/** Something about a case or conversation became different; pages that show it look again. */
-export interface DeskChange {
-  readonly conversationId: string;
-  readonly caseIds: readonly string[];
-}
+import type { PerformAction } from '../../work/actions';
+import type { Change } from '../../work/changes';
 
 export interface DeskOptions {
   readonly store: Store;
   /** Brings a staff action through the one funnel and waits for what became of it. */
-  readonly perform: (event: StaffEvent) => Promise<EventOutcome>;
+  readonly perform: PerformAction;
   /** Calls `listener` after each change, in whichever process it happened; returns how to stop. */
-  readonly onChange: (listener: (change: DeskChange) => void) => () => void;
+  readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly rulebook: Rulebook;
   /** The folder with `desk/en.yaml`, `desk/ko.yaml` and `replies.yaml`. */
   readonly flowsFolder: string;
@@ -27,10 +21,11 @@ export interface DeskOptions {
   /** Unguessable bytes: tokens, salts, keys. */
   readonly randomBytes: (size: number) => Buffer;
   readonly settings: DeskSettings;
-  readonly log: Logger;
+  readonly log: Log;
 }
 export interface DeskSettings {
-  readonly publicUrl: string;
+  /** The address in links; with `PORT=0` known only after listening. */
+  readonly publicUrl: () => string;
   readonly production: boolean;
   /** IANA zone of the shop. */
   readonly timeZone: string;

@@ -27,7 +27,7 @@ export async function createFirstLink(options: LinkOptions): Promise<string | un
   const token = options.randomBytes(TOKEN_BYTES).toString('base64url');
   const link = { digest: digestOf(token), until: options.clock() + FIRST_LINK_MS };
   await options.store.setSetting(FIRST_LINK_SETTING, JSON.stringify(link));
-  return `${options.settings.publicUrl}/desk/welcome/${token}`;
+  return `${options.settings.publicUrl()}/desk/welcome/${token}`;
 }
 
 /** Whether `token` still opens the desk. */

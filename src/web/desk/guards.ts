@@ -5,8 +5,7 @@ import type { DeskOptions, Identify, Staff } from './desk-types';
 import { isFormToken, isSameSite, readSession } from './sessions';
 
 /** No inline script, no inline style, nothing from elsewhere. */
-export function setDeskHeaders(publicUrl: string): RequestHandler[] {
-  const secure = publicUrl.startsWith('https:');
+export function setDeskHeaders(production: boolean): RequestHandler[] {
   const policy = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -24,7 +23,8 @@ export function setDeskHeaders(publicUrl: string): RequestHandler[] {
     // `no-referrer` would make browsers send `Origin: null` with our own forms.
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: secure,
+    // Without TLS in front (development) the header would lock the browser out of plain http.
+    strictTransportSecurity: production,
   });
   const noStore: RequestHandler = (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -37,7 +37,7 @@ export function setDeskHeaders(publicUrl: string): RequestHandler[] {
 export function createIdentify(options: DeskOptions): Identify {
   return async (request) => {
     const safe = request.method === 'GET' || request.method === 'HEAD';
-    if (!safe && !isSameSite(request, options.settings.publicUrl)) return undefined;
+    if (!safe && !isSameSite(request, options.settings.publicUrl())) return undefined;
     return readSession(options, request);
   };
 }

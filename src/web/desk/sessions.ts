@@ -53,14 +53,14 @@ export async function startSession(options: SessionOptions, response: Response, 
     signedInAt: options.clock(),
   };
   const sealed = await sealData(session, { password: await sessionKey(options), ttl: 0 });
-  response.cookie(cookieName(options.settings.publicUrl), sealed, {
-    ...cookieAttributes(options.settings.publicUrl),
+  response.cookie(cookieName(options.settings.publicUrl()), sealed, {
+    ...cookieAttributes(options.settings.publicUrl()),
     maxAge: SESSION_MS,
   });
 }
 
 export function endSession(options: SessionOptions, response: Response): void {
-  const { publicUrl } = options.settings;
+  const publicUrl = options.settings.publicUrl();
   response.clearCookie(cookieName(publicUrl), cookieAttributes(publicUrl));
 }
 
@@ -82,7 +82,7 @@ function decodeURIComponentOr(value: string): string | undefined {
 
 /** Who sends this request, when their session is whole, young and not signed out. */
 export async function readSession(options: SessionOptions, request: Request): Promise<Staff | undefined> {
-  const sealed = readCookie(request, cookieName(options.settings.publicUrl));
+  const sealed = readCookie(request, cookieName(options.settings.publicUrl()));
   if (!sealed) return undefined;
   const opened = await unsealData(sealed, { password: await sessionKey(options), ttl: 0 });
   const session = sessionSchema.safeParse(opened);

@@ -103,7 +103,7 @@ export function createSignInRoutes(context: DeskContext): Router {
     );
   });
   router.post(['/sign-in', '/welcome/:token'], (request, response, next) =>
-    isSameSite(request, context.options.settings.publicUrl) ? next() : response.sendStatus(403),
+    isSameSite(request, context.options.settings.publicUrl()) ? next() : response.sendStatus(403),
   );
   router.post('/sign-in', (request, response) => signIn(context, limit, request, response));
   router.post('/welcome/:token', (request, response) => welcome(context, request, response));

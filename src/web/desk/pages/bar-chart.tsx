@@ -26,42 +26,58 @@ export function BarChart({ bars, label }: { readonly bars: readonly Bar[]; reado
   );
 }
 
-const COLUMN_WIDTH = 40;
-const HEIGHT = 120;
-const GAP = 8;
-const LABEL_SPACE = 18;
+const WIDTH = 960;
+const HEIGHT = 110;
+const LABEL_SPACE = 20;
+/** Share of a column that stays empty. */
+const GAP = 0.2;
+const MAX_LABELS = 13;
+
+interface ColumnProps {
+  readonly bar: Bar;
+  readonly index: number;
+  readonly columns: number;
+  readonly most: number;
+}
+
+function Column({ bar, index, columns, most }: ColumnProps) {
+  const step = WIDTH / columns;
+  const height = (bar.count / most) * HEIGHT;
+  const top = LABEL_SPACE + HEIGHT - height;
+  const middle = (index + 0.5) * step;
+  const isLabelled = (columns - 1 - index) % Math.ceil(columns / MAX_LABELS) === 0;
+  return (
+    <g>
+      <title>{`${bar.name}: ${bar.count}`}</title>
+      <rect x={(index + GAP / 2) * step} y={top} width={step * (1 - GAP)} height={height} rx={2} />
+      {bar.count > 0 && (
+        <text x={middle} y={top - 5} text-anchor="middle">
+          {bar.count}
+        </text>
+      )}
+      {isLabelled && (
+        <text x={middle} y={HEIGHT + 2 * LABEL_SPACE - 4} text-anchor="middle" class="axis">
+          {bar.name}
+        </text>
+      )}
+    </g>
+  );
+}
 
 /** Columns over time, oldest first. */
 export function ColumnChart({ bars, label }: { readonly bars: readonly Bar[]; readonly label: string }) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const width = bars.length * COLUMN_WIDTH;
   return (
     <div class="columns-frame">
-      <svg class="columns" viewBox={`0 0 ${width} ${HEIGHT + 2 * LABEL_SPACE}`} role="img" aria-label={label}>
-        {bars.map(({ name, count }, index) => {
-          const height = (count / most) * HEIGHT;
-          const x = index * COLUMN_WIDTH;
-          const top = LABEL_SPACE + HEIGHT - height;
-          return (
-            <g key={name}>
-              <title>{`${name}: ${count}`}</title>
-              <rect x={x + GAP / 2} y={top} width={COLUMN_WIDTH - GAP} height={height} rx={2} />
-              {count > 0 && (
-                <text x={x + COLUMN_WIDTH / 2} y={top - 4} text-anchor="middle">
-                  {count}
-                </text>
-              )}
-              <text
-                x={x + COLUMN_WIDTH / 2}
-                y={HEIGHT + 2 * LABEL_SPACE - 4}
-                text-anchor="middle"
-                class="axis"
-              >
-                {name}
-              </text>
-            </g>
-          );
-        })}
+      <svg
+        class="columns"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + 2 * LABEL_SPACE}`}
+        role="img"
+        aria-label={`${label}: ${bars.map(({ name, count }) => `${name} ${count}`).join(', ')}`}
+      >
+        {bars.map((bar, index) => (
+          <Column key={bar.name} bar={bar} index={index} columns={bars.length} most={most} />
+        ))}
       </svg>
     </div>
   );

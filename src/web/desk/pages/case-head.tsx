@@ -81,6 +81,20 @@ function AssignForm({ view, details }: CaseProps) {
   );
 }
 
+/** For a colleague who went home with a case: deliberate, and noted on the case. */
+function TakeOverForm({ view, details }: CaseProps) {
+  const { record } = details.row;
+  return (
+    <ActionForm view={view} record={record} action="assign" class="sheet-form">
+      <p>{view.t('action.take_over_hint', { name: record.claimedBy ?? '' })}</p>
+      <input type="hidden" name="to" value={view.staff?.name} />
+      <button class="primary" type="submit">
+        {view.t('action.take_over')}
+      </button>
+    </ActionForm>
+  );
+}
+
 const OUTCOME_BUTTONS = ['approved', 'declined', 'answered', 'withdrawn'] as const;
 
 function ResolveForm({ view, details }: CaseProps) {
@@ -154,6 +168,11 @@ export function CaseActions(props: CaseProps) {
           {t('action.assign')}
         </button>
       )}
+      {holding === 'theirs' && (
+        <button type="button" popovertarget="take-over-sheet">
+          {t('action.take_over')}
+        </button>
+      )}
       <a class="button" href={`/desk/cases/${record.reference}/print`}>
         {t('action.print')}
       </a>
@@ -162,6 +181,9 @@ export function CaseActions(props: CaseProps) {
       </Sheet>
       <Sheet view={view} id="assign-sheet">
         <AssignForm {...props} />
+      </Sheet>
+      <Sheet view={view} id="take-over-sheet">
+        <TakeOverForm {...props} />
       </Sheet>
     </div>
   );

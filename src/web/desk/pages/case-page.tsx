@@ -1,12 +1,13 @@
 /** One case: the decision in ten seconds at the top, the answer in a minute below. */
 import type { VNode } from 'preact';
+import type { StoredEvidence } from '../../../store/port';
 import { caseUrl, evidenceUrl } from '../case-urls';
 import type { CaseDetails } from '../read-case';
 import { agoText, timeText } from '../time-words';
 import type { View } from '../view';
 import { ActionForm } from './action-form';
 import { CaseActions, CaseHead } from './case-head';
-import { customerText, subjectText, VerdictChip } from './chips';
+import { customerText, subjectText, summaryLines, VerdictChip } from './chips';
 import { Composer, type ComposerProps } from './composer';
 import { FactsPanel } from './facts-panel';
 import { Layout } from './layout';
@@ -20,11 +21,41 @@ interface PanelProps {
 }
 
 export function SummaryPanel({ view, details }: PanelProps) {
+  const lines = summaryLines(view, details.row);
   return (
     <section class="panel summary" aria-labelledby="summary-title">
       <h2 id="summary-title">{view.t('case.summary')}</h2>
-      <p dir="auto">{details.row.record.summary[view.language]}</p>
+      <div dir="auto">
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
     </section>
+  );
+}
+
+function Photo({ view, caseId, item }: { view: View; caseId: string; item: StoredEvidence }) {
+  const { t } = view;
+  const { id, kind, state, url } = item;
+  if (state === 'link' && url.startsWith('https://')) {
+    return (
+      <a class="photo-gone" href={url} rel="noreferrer noopener" target="_blank">
+        {t('photo.link')}
+      </a>
+    );
+  }
+  if (state !== 'kept') return <span class="photo-gone">{t(`photo.${state}`)}</span>;
+  if (kind !== 'image') {
+    return (
+      <a class="photo-gone" href={evidenceUrl(caseId, id)}>
+        {t(`attachment.${kind}`)}
+      </a>
+    );
+  }
+  return (
+    <a href={evidenceUrl(caseId, id)} data-photo>
+      <img src={evidenceUrl(caseId, id)} alt={t('queue.photo')} loading="lazy" width={160} height={160} />
+    </a>
   );
 }
 
@@ -36,25 +67,9 @@ export function PhotosPanel({ view, details }: PanelProps) {
     <section class="panel" aria-labelledby="photos-title">
       <h2 id="photos-title">{t('case.photos')}</h2>
       <ul class="photos">
-        {details.evidence.map(({ id, kind, state }) => (
-          <li key={id}>
-            {state === 'gone' || state === 'deleted' ? (
-              <span class="photo-gone">{t(`photo.${state}`)}</span>
-            ) : (
-              <a href={evidenceUrl(caseId, id)} data-photo>
-                {kind === 'image' ? (
-                  <img
-                    src={evidenceUrl(caseId, id)}
-                    alt={t('queue.photo')}
-                    loading="lazy"
-                    width={160}
-                    height={160}
-                  />
-                ) : (
-                  <span class="photo-gone">{t(`attachment.${kind}`)}</span>
-                )}
-              </a>
-            )}
+        {details.evidence.map((item) => (
+          <li key={item.id}>
+            <Photo view={view} caseId={caseId} item={item} />
           </li>
         ))}
       </ul>
@@ -135,16 +150,18 @@ export function CasePage(props: CasePageProps) {
         <div class="case">
           <div class="case-decide">
             <SummaryPanel view={view} details={details} />
-            <VerdictPanel view={view} details={details} />
             <PhotosPanel view={view} details={details} />
-            <FactsPanel view={view} details={details} />
-            <TimelinePanel view={view} details={details} />
+            <VerdictPanel view={view} details={details} />
           </div>
           <div class="case-answer">
             <TranscriptPanel view={view} details={details} />
             <Composer {...props} />
             <NotesPanel view={view} details={details} />
             <EarlierPanel view={view} details={details} />
+          </div>
+          <div class="case-more">
+            <FactsPanel view={view} details={details} />
+            <TimelinePanel view={view} details={details} />
           </div>
         </div>
         <CaseActions view={view} details={details} />

@@ -86,3 +86,9 @@ export function customerText(row: CaseRow): string {
   const { username, name, igsid } = row.customer;
   return username ? `@${username}` : (name ?? `…${igsid.slice(-6)}`);
 }
+
+/** The summary's lines in the reader's language; its first line repeats the subject, so it goes when there are more. */
+export function summaryLines(view: View, row: CaseRow): readonly string[] {
+  const lines = row.record.summary[view.language].split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 ? lines.slice(1) : lines;
+}

@@ -6,7 +6,7 @@ import { evidenceUrl } from '../case-urls';
 import { type Queue, queueUrl, TABS } from '../queue';
 import { agoText } from '../time-words';
 import type { View } from '../view';
-import { Countdown, customerText, FlagChips, subjectText, VerdictChip } from './chips';
+import { Countdown, customerText, FlagChips, subjectText, summaryLines, VerdictChip } from './chips';
 import { Layout } from './layout';
 
 interface QueueProps {
@@ -65,7 +65,7 @@ function Search({ view, queue }: QueueProps) {
 
 function Thumb({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   const { record, firstEvidenceId } = row;
-  if (!firstEvidenceId) return <span class="thumb none" aria-hidden="true" />;
+  if (!firstEvidenceId) return null;
   return (
     <img
       class="thumb"
@@ -89,9 +89,14 @@ function Holder({ view, row }: { readonly view: View; readonly row: CaseRow }) {
 function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   const { record } = row;
   const { t } = view;
-  const [attention] = attentionOf(row, view.now).filter(({ kind }) => kind !== 'new_case');
+  const [attention] = attentionOf(row, view.now).filter(
+    ({ kind }) => kind === 'new_message' || kind === 'unclaimed',
+  );
   return (
-    <li id={`case-${record.reference}`} class={record.unansweredSince ? 'card unanswered' : 'card'}>
+    <li
+      id={`case-${record.reference}`}
+      class={`card${record.unansweredSince ? ' unanswered' : ''}${row.firstEvidenceId ? '' : ' plain'}`}
+    >
       <Thumb view={view} row={row} />
       <div class="card-body">
         <p class="card-head">
@@ -101,7 +106,7 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
           {record.status !== 'resolved' && <Countdown view={view} row={row} />}
         </p>
         <p class="card-summary" lang={view.language}>
-          {record.summary[view.language]}
+          {summaryLines(view, row).join(' ')}
         </p>
         <p class="chips">
           <VerdictChip view={view} verdict={record.verdict} />

@@ -46,8 +46,7 @@ function Attachments({ view, details, entry }: EntryProps) {
 }
 
 function isShown(details: CaseDetails, evidenceId: string): boolean {
-  const state = details.evidence.find(({ id }) => id === evidenceId)?.state;
-  return state === 'kept' || state === 'link' || state === 'pending';
+  return details.evidence.some(({ id, state }) => id === evidenceId && state === 'kept');
 }
 
 /** What became of a message: nothing to say when it was simply sent. */

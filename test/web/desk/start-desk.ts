@@ -1,0 +1,157 @@
+/** The desk over the real shell, core and SQLite engine, with a hand-moved clock and a browserless client. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFaultTurn, createTakeTurn } from '../../../src/core/turn';
+import type { Readers } from '../../../src/core/understanding';
+import { loadRulebook } from '../../../src/flows/load-flows';
+import { createLog } from '../../../src/log';
+import type { Store } from '../../../src/store/port';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store';
+import { createDesk, type Desk } from '../../../src/web/desk/create-desk';
+import type { StaffRole } from '../../../src/web/desk/desk-types';
+import { addColleague } from '../../../src/web/desk/new-account';
+import { type Shell, startShell } from '../../support/shell';
+
+/** The reading of free text is not what these tests are about. */
+const readers: Readers = {
+  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
+  readChoice: () => undefined,
+  readDate: () => undefined,
+};
+export const rulebook = loadRulebook('flows');
+export const TIME_ZONE = 'Asia/Seoul';
+
+export interface DeskUnderTest {
+  readonly shell: Shell;
+  readonly url: string;
+  readonly store: Store;
+  readonly desk: Desk;
+  /** Moves the clock. */
+  setNow(at: number): void;
+  /** Adds a member of staff; returns the password. */
+  addStaff(name: string, role?: StaffRole): Promise<string>;
+  signIn(name: string): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+/** A browser without a screen: one cookie, forms filled with the tokens of the page they are on. */
+export interface Client {
+  readonly cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  page(path: string): Promise<string>;
+  /** Sends the form at `page` to `action`, as a browser would. */
+  submit(
+    page: string,
+    action: string,
+    fields?: Record<string, string>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+}
+
+export function createClient(url: string, cookie: string): Client {
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(url + path, { headers: { cookie, ...headers }, redirect: 'manual' });
+  const page = async (path: string) => (await get(path)).text();
+  return {
+    cookie,
+    get,
+    page,
+    submit: async (from, action, fields = {}, headers = {}) => {
+      const html = await page(from);
+      const token = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+      return fetch(url + action, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, origin: url, 'sec-fetch-site': 'same-origin', ...headers },
+        body: new URLSearchParams({ csrf: token('csrf'), once: token('once'), ...fields }),
+      });
+    },
+  };
+}
+
+export function cookieOf(response: Response): string {
+  return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+}
+
+export interface DeskTestOptions {
+  /** Epoch milliseconds; the clock stands until it is moved. */
+  readonly now?: number;
+  readonly production?: boolean;
+  /** Fills the store before anyone works on it. */
+  readonly seed?: (store: Store) => Promise<void>;
+}
+
+export async function startDesk({
+  now: startAt = Date.now(),
+  production = false,
+  seed,
+}: DeskTestOptions = {}): Promise<DeskUnderTest> {
+  let now = startAt;
+  const clock = () => now;
+  const turnOptions = { rulebook, readers, timeZone: TIME_ZONE, retentionDays: 90 };
+  const made: { desk?: Desk } = {};
+
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  const store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
+  await seed?.(store);
+  let url = '';
+  const shell = await startShell(
+    {},
+    {
+      store,
+      clock,
+      takeTurn: createTakeTurn(turnOptions),
+      createFaultTurn: createFaultTurn(turnOptions),
+      createDesk: ({ perform, changes }) => {
+        made.desk = createDesk({
+          store,
+          perform,
+          onChange: changes.on,
+          rulebook,
+          flowsFolder: 'flows',
+          clock,
+          randomBytes,
+          settings: { publicUrl: () => url, production, timeZone: TIME_ZONE },
+          log: createLog('silent'),
+        });
+        return made.desk;
+      },
+    },
+  );
+  url = shell.url;
+  const { desk } = made;
+  if (!desk) throw new Error('the app made no desk');
+  const passwords = new Map<string, string>();
+  const addStaff = async (name: string, role: StaffRole = 'staff') => {
+    const added = await addColleague({ store, clock, randomBytes }, name, role);
+    if ('refused' in added) throw new Error(added.refused);
+    passwords.set(name, added.password);
+    return added.password;
+  };
+  return {
+    shell,
+    url,
+    store,
+    desk,
+    setNow: (at) => {
+      now = at;
+    },
+    addStaff,
+    signIn: async (name) => {
+      const password = passwords.get(name) ?? (await addStaff(name));
+      const response = await fetch(`${url}/desk/sign-in`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: url, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ name, password }),
+      });
+      return createClient(url, cookieOf(response));
+    },
+    stop: async () => {
+      await shell.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
