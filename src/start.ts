@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type App, createApp } from './app';
+import { connectDesk } from './connect-desk';
 import { type Connection, connectInstagram } from './connect-instagram';
 import type { Rulebook } from './core/flow';
 import { createFaultTurn, createTakeTurn } from './core/turn';
@@ -59,12 +60,13 @@ export async function start(deps: StartDeps): Promise<Running> {
     const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
     const connection = await connectInstagram({ ...deps, localUrl: `http://127.0.0.1:${port}`, publicUrl });
     const { simulator, ...known } = connection;
+    const shared = { ...deps, store, publicUrl: () => publicUrl };
+    const desk = connectDesk({ ...shared, rulebook: rules.rulebook });
     const app = createApp({
-      ...deps,
+      ...shared,
       ...turns,
       ...known,
-      store,
-      publicUrl: () => publicUrl,
+      createDesk: desk.createDesk,
       ...(simulator ? { simulator: simulator.router } : {}),
     });
     handle = app.express;
@@ -72,7 +74,11 @@ export async function start(deps: StartDeps): Promise<Running> {
     log.info({ port, address: publicUrl, simulator: simulator !== undefined }, 'listening');
     return {
       app,
-      addresses: { url: publicUrl, ...(simulator ? { simulator: `${publicUrl}/simulator` } : {}) },
+      addresses: {
+        url: publicUrl,
+        desk: await desk.address(),
+        ...(simulator ? { simulator: `${publicUrl}/simulator` } : {}),
+      },
       stop: () => stop(server, app, connection, store, log),
     };
   } catch (error) {

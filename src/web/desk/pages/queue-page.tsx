@@ -89,9 +89,7 @@ function Holder({ view, row }: { readonly view: View; readonly row: CaseRow }) {
 function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   const { record } = row;
   const { t } = view;
-  const [attention] = attentionOf(row, view.now).filter(
-    ({ kind }) => kind === 'new_message' || kind === 'unclaimed',
-  );
+  const hasNewMessage = attentionOf(row, view.now).some(({ kind }) => kind === 'new_message');
   return (
     <li
       id={`case-${record.reference}`}
@@ -111,7 +109,7 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
         <p class="chips">
           <VerdictChip view={view} verdict={record.verdict} />
           <FlagChips view={view} verdict={record.verdict} />
-          {attention && <span class="chip attention">{t(`attention.${attention.kind}`)}</span>}
+          {hasNewMessage && <span class="chip attention">{t('attention.new_message')}</span>}
         </p>
         <p class="card-foot">
           <bdi>{customerText(row)}</bdi>
