@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RARE_NAMES } from './rare-deliveries';
 
 const igMid = z.string().min(1).max(400);
 const words = z.string().min(1).max(20_000);
@@ -32,6 +33,10 @@ export const customerActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), mid: igMid }),
   /** A person of the shop, typing in the Instagram app: the bot sees an echo that it did not send. */
   z.object({ kind: z.literal('shop_say'), text: words }),
+  /** Something that Meta sends seldom: see `rare-deliveries.ts`. */
+  z.object({ kind: z.literal('rare'), name: z.enum(RARE_NAMES) }),
+  /** The last delivery about the customer once more, as Meta repeats some. */
+  z.object({ kind: z.literal('repeat') }),
   /** Moves the customer's last action into the past, so that the reply window closes for the stand-in. */
   z.object({ kind: z.literal('let_time_pass'), hours: z.number().positive().max(1000) }),
 ]);

@@ -1,4 +1,15 @@
-const STYLES = ['layout', 'people', 'chat', 'bubbles', 'composer', 'overlays', 'wire'];
+const STYLES = [
+  'theme',
+  'base',
+  'layout',
+  'people',
+  'chat',
+  'bubbles',
+  'attachments',
+  'composer',
+  'overlays',
+  'wire',
+];
 
 /** The page's shell. Everything that moves is drawn by `client/main.js`; nothing here comes from a customer. */
 export function renderPage(base: string, shop: { readonly username: string; readonly name: string }): string {

@@ -14,14 +14,17 @@ import {
 import { makeMid } from './ids';
 import type { MediaShelf } from './media-shelf';
 import type { Platform } from './platform';
-import { sendEcho } from './stand-in-send';
+import { RARE_DELIVERIES } from './rare-deliveries';
+import { isFields, sendEcho } from './stand-in-send';
 import type { DeliveryLabel, WebhookSender } from './webhook-sender';
+import type { WireEntry, WireLog } from './wire-log';
 
 export interface ActionOptions {
   readonly accountId: string;
   readonly platform: Platform;
   readonly sender: WebhookSender;
   readonly media: MediaShelf;
+  readonly wire: WireLog;
   /** The address of a medium, as the bot is told. */
   readonly mediaUrl: (id: string) => string;
   readonly clock: () => number;
@@ -35,6 +38,8 @@ export interface ActionResult {
 }
 
 const HOUR_MS = 3_600_000;
+/** Signs that follow a message by themselves: whoever repeats means the message. */
+const NOT_REPEATED = new Set(['echo', 'read']);
 
 /** Does what a person does in the simulated Instagram: shows it in the chat, and tells the bot by webhook. */
 export function createActions(options: ActionOptions) {
@@ -54,6 +59,10 @@ export function createActions(options: ActionOptions) {
         return tell(options, igsid, referral(action.ref), 'referral');
       case 'shop_say':
         return speakAsShop(options, igsid, action.text);
+      case 'rare':
+        return sendRare(options, igsid, action);
+      case 'repeat':
+        return repeatLast(options, igsid);
       case 'let_time_pass':
         return letTimePass(options, igsid, action.hours);
       default:
@@ -131,6 +140,19 @@ function speakAsShop(options: ActionOptions, igsid: string, text: string): Actio
   const at = options.clock();
   options.platform.putMessage(igsid, { mid, at, from: 'shop', via: 'app', text });
   return { mid, delivered: sendEcho(options, igsid, at, { mid, text }) };
+}
+
+function sendRare(options: ActionOptions, igsid: string, { name }: ActionOf<'rare'>): ActionResult {
+  const { accountId, sender, clock, randomId } = options;
+  const payload = RARE_DELIVERIES[name]({ igsid, accountId }, clock(), makeMid(randomId()));
+  return { delivered: sender.deliver(payload, { title: name, igsid }) };
+}
+
+function repeatLast({ sender, wire }: ActionOptions, igsid: string): ActionResult {
+  const isOurs = (entry: WireEntry) => entry.direction === 'webhook' && entry.igsid === igsid;
+  const last = wire.list().findLast((entry) => isOurs(entry) && !NOT_REPEATED.has(entry.title));
+  if (last === undefined || !isFields(last.body)) return { delivered: Promise.resolve(true) };
+  return { delivered: sender.deliver(last.body, { title: `${last.title}, again`, igsid }) };
 }
 
 function letTimePass({ platform }: ActionOptions, igsid: string, hours: number): ActionResult {

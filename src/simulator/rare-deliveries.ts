@@ -1,6 +1,5 @@
 /** Deliveries that a shop meets seldom: other apps' conversations, hand-overs between apps, comments, dashboard tests. */
-import type { Fields, Thread } from './deliveries';
-import { fromCustomer } from './deliveries';
+import { envelope, type Fields, fromCustomer, type Thread, textMessage } from './deliveries';
 
 /** What happens while another app owns the thread. Postbacks lack their payload here. */
 export function standbyEnvelope(accountId: string, at: number, items: readonly Fields[]): Fields {
@@ -86,3 +85,36 @@ export function adReferral(ref: string): Fields {
     },
   };
 }
+
+/** The rare deliveries by name, as the page offers them: each takes the thread, the time and a new `mid`. */
+export const RARE_DELIVERIES = {
+  'ad click': (thread: Thread, at: number, mid: string) =>
+    envelope(thread.accountId, at, [
+      fromCustomer(thread, at, textMessage(mid, 'Hi', { referral: adReferral('spring') })),
+    ]),
+  'standby message': (thread: Thread, at: number, mid: string) =>
+    standbyEnvelope(thread.accountId, at, [fromCustomer(thread, at, textMessage(mid, 'hi'))]),
+  'thread passed on': (thread: Thread, at: number) =>
+    envelope(thread.accountId, at, [passThreadControl(thread, at, '111', '222')]),
+  'thread taken': (thread: Thread, at: number) =>
+    envelope(thread.accountId, at, [takeThreadControl(thread, at, '222', '111')]),
+  'thread asked for': (thread: Thread, at: number) =>
+    envelope(thread.accountId, at, [requestThreadControl(thread, at, '333')]),
+  'app roles': ({ accountId }: Thread, at: number) =>
+    envelope(accountId, at, [appRoles(accountId, at, '111')]),
+  'edit without a sender': ({ accountId }: Thread, at: number, mid: string) =>
+    envelope(accountId, at, [senderlessEdit(mid, at)]),
+  'message to itself': ({ accountId }: Thread, at: number, mid: string) =>
+    envelope(accountId, at, [selfMessage(accountId, at, mid, 'note to self')]),
+  comment: ({ accountId, igsid }: Thread, at: number) =>
+    changesEnvelope(accountId, seconds(at), 'comments', commentBy(igsid)),
+  'comment, flat': ({ accountId, igsid }: Thread, at: number) =>
+    flatChangesEnvelope(accountId, seconds(at), 'comments', commentBy(igsid)),
+  'dashboard test': (_thread: Thread, at: number) => dashboardTest(seconds(at)),
+} satisfies Record<string, (thread: Thread, at: number, mid: string) => Fields>;
+
+export type RareDelivery = keyof typeof RARE_DELIVERIES;
+export const RARE_NAMES = Object.keys(RARE_DELIVERIES) as RareDelivery[];
+
+const seconds = (at: number) => Math.floor(at / 1000);
+const commentBy = (id: string) => comment('18000000000000010', { id, username: 'cust' }, 'ring broke');

@@ -76,7 +76,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const sender = createWebhookSender({ ...options, wire, pausesMs: options.redeliveryPausesMs });
   const standIn = createStandIn({ ...options, shop, platform, sender, wire, echoes });
   const mediaUrl = (id: string) => `${options.publicUrl()}${mountPath}/media/${id}`;
-  const act = createActions({ ...options, platform, sender, media, mediaUrl });
+  const act = createActions({ ...options, platform, sender, media, wire, mediaUrl });
   const stream = createEventStream(() => ({
     shop,
     customers: platform.customers(),

@@ -36,27 +36,36 @@ const PROFILE_FIELDS = [
   'is_verified_user',
 ];
 
-/** The account's own routes: who am I, subscriptions, ice breakers and menu; and the customers' profiles. */
-export function mountAccountRoutes(router: Router, options: AccountOptions) {
-  const { accountId, exchange } = options;
-  let subscribed: readonly string[] | undefined;
-  let profile: z.infer<typeof messengerProfileSchema> = {};
+type Handle = (request: Request, response: Response) => void;
 
-  const own =
-    (handle: (request: Request, response: Response) => void) => (request: Request, response: Response) => {
+/** Lets a route through for the account itself (`me` or its id) alone. */
+function forOwnAccount({ accountId, exchange }: AccountOptions) {
+  return (handle: Handle): Handle =>
+    (request, response) => {
       const id = String(request.params.id);
       if (id === 'me' || id === accountId) handle(request, response);
       else exchange.refuse(response, unknownObject(id, request.method));
     };
-  const succeed = (response: Response) => exchange.answer(response, 200, { success: true });
+}
 
+/** The account's own routes: who am I, subscriptions, ice breakers and menu; and the customers' profiles. */
+export function mountAccountRoutes(router: Router, options: AccountOptions) {
+  mountSubscriptions(router, options);
+  const iceBreakers = mountMessengerProfile(router, options);
+  router.get('/:id', (request, response) => sendObject(options, request, response));
+  return { iceBreakers };
+}
+
+function mountSubscriptions(router: Router, options: AccountOptions): void {
+  const { exchange } = options;
+  const own = forOwnAccount(options);
+  let subscribed: readonly string[] | undefined;
   router
     .route('/:id/subscribed_apps')
     .get(
       own((_request, response) => {
-        const data =
-          subscribed === undefined ? [] : [{ id: makeNumericId('app'), subscribed_fields: subscribed }];
-        exchange.answer(response, 200, { data });
+        const app = { id: makeNumericId('app'), subscribed_fields: subscribed };
+        exchange.answer(response, 200, { data: subscribed === undefined ? [] : [app] });
       }),
     )
     .post(
@@ -65,43 +74,44 @@ export function mountAccountRoutes(router: Router, options: AccountOptions) {
         if (typeof fields !== 'string' && !Array.isArray(fields)) {
           return exchange.refuse(response, invalidParameter('The parameter subscribed_fields is required'));
         }
-        subscribed = (Array.isArray(fields) ? fields.map(String) : fields.split(',')).map((field) =>
-          field.trim(),
-        );
-        succeed(response);
+        const names = Array.isArray(fields) ? fields.map(String) : fields.split(',');
+        subscribed = names.map((field) => field.trim());
+        exchange.answer(response, 200, { success: true });
       }),
     )
     .delete(
       own((_request, response) => {
         subscribed = undefined;
-        succeed(response);
+        exchange.answer(response, 200, { success: true });
       }),
     );
+}
 
+/** Ice breakers and menu. Returns the questions that an empty chat offers, in the first locale. */
+function mountMessengerProfile(router: Router, options: AccountOptions): () => readonly IceBreaker[] {
+  const { exchange } = options;
+  const own = forOwnAccount(options);
+  let profile: z.infer<typeof messengerProfileSchema> = {};
   router
     .route('/:id/messenger_profile')
     .get(own((_request, response) => exchange.answer(response, 200, { data: [profile] })))
     .post(
       own((request, response) => {
         const parsed = messengerProfileSchema.safeParse(request.body);
-        if (!parsed.success) return exchange.refuse(response, invalidParameter('Invalid messenger profile'));
+        if (!parsed.success) {
+          return exchange.refuse(response, invalidParameter('Invalid messenger profile'));
+        }
         profile = { ...profile, ...parsed.data };
-        succeed(response);
+        exchange.answer(response, 200, { success: true });
       }),
     )
     .delete(
       own((_request, response) => {
         profile = {};
-        succeed(response);
+        exchange.answer(response, 200, { success: true });
       }),
     );
-
-  router.get('/:id', (request, response) => sendObject(options, request, response));
-
-  return {
-    /** The questions that an empty chat offers, in the default locale. */
-    iceBreakers: (): readonly IceBreaker[] => profile.ice_breakers?.[0]?.call_to_actions ?? [],
-  };
+  return () => profile.ice_breakers?.[0]?.call_to_actions ?? [];
 }
 
 /** `GET /{id}?fields=…`: the account itself, or a customer who has written. */

@@ -130,6 +130,6 @@ export function sendEcho(
   return sender.deliver(envelope(accountId, at, [item]), { title: 'echo', igsid });
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }

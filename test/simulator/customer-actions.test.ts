@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import axios from 'axios';
 import type { CustomerAction } from '../../src/simulator/customer-action';
+import { RARE_NAMES } from '../../src/simulator/rare-deliveries';
 import { startFakeBot } from './fake-bot';
 import { type StandIn, startStandIn } from './start-stand-in';
 
@@ -132,6 +133,25 @@ describe('a person typing as the shop in the Instagram app', () => {
       is_deleted: true,
       is_echo: true,
     });
+  });
+});
+
+describe('rare deliveries', () => {
+  it.each(RARE_NAMES)('%s', async (name) => {
+    expect(await standIn.act(igsid, { kind: 'rare', name }).delivered).toBe(true);
+    const { object, entry } = JSON.parse(bot.received[0]!.raw.toString());
+    expect(object).toBe('instagram');
+    expect(Object.keys(entry[0])).toContainEqual(
+      expect.stringMatching(/^(messaging|standby|changes|field)$/),
+    );
+  });
+
+  it('can repeat the last message, word for word', async () => {
+    await act({ kind: 'say', text: 'hello' });
+    await act({ kind: 'repeat' });
+    expect(bot.received.map(({ item }) => item.message!.mid)).toEqual(
+      Array(2).fill(bot.received[0]!.item.message!.mid),
+    );
   });
 });
 

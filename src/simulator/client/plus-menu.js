@@ -3,6 +3,23 @@ import { byId, toast } from './dom.js';
 import { openMenu } from './menu.js';
 import { drawSamplePhoto } from './sample-photo.js';
 
+const RARE = [
+  'ad click',
+  'standby message',
+  'thread passed on',
+  'edit without a sender',
+  'message to itself',
+  'comment',
+  'dashboard test',
+];
+
+/** What the bot must meet without a stumble, though no customer sends it. */
+function openRareMenu(opener) {
+  const items = RARE.map((name) => ({ label: name, icon: 'code', run: () => act({ kind: 'rare', name }) }));
+  const repeat = { label: 'The last message again', icon: 'copy', run: () => act({ kind: 'repeat' }) };
+  openMenu(opener, [repeat, ...items], { label: 'Rare deliveries' });
+}
+
 /** Everything else that a customer can send. `takeText` gives the written text, for what needs words. */
 export function openPlusMenu(opener, { addPhotos, takeText }) {
   const does = (kind) => () => act({ kind });
@@ -26,6 +43,7 @@ export function openPlusMenu(opener, { addPhotos, takeText }) {
       { label: 'Share a post', icon: 'share', run: does('share_post') },
       { label: 'Share a reel', icon: 'reel', run: does('share_reel') },
       { label: 'Poll (unsupported by the API)', icon: 'poll', run: does('unsupported') },
+      { label: 'Rare deliveries…', icon: 'code', run: () => openRareMenu(opener) },
       {
         label: 'Let 25 hours pass',
         icon: 'clock',
