@@ -34,7 +34,8 @@ function present({ facts, language, intent, confidence, others, ...signals }: Un
   ]);
   const round = (probability: number) => Math.round(probability * 1000) / 1000;
   return {
-    language: language ?? null,
+    // Numbers and emoji have no language to tell by.
+    language: language ?? 'other',
     intent,
     confidence: round(confidence),
     others: others.map(([other, probability]) => [other, round(probability)]),

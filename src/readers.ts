@@ -1,16 +1,11 @@
 /** Joins the readers of free text into what the conversation is given. */
-import type { Readers, Understanding } from './core/understanding';
+import type { Readers } from './core/understanding';
 import { readChoice } from './understanding/choices';
 import { readDate } from './understanding/dates';
+import { loadModel } from './understanding/model';
+import { createUnderstand } from './understanding/understand';
 
-const HANGUL = /\p{Script=Hangul}/u;
-const LETTER = /\p{L}/u;
-
-function understand(text: string): Understanding {
-  const language = HANGUL.test(text) ? 'ko' : LETTER.test(text) ? 'en' : undefined;
-  return { language, intent: 'other', confidence: 0, others: [], facts: {} };
-}
-
+/** Loads the trained model, a product of the build. @throws Error when the build has not made it. */
 export function createReaders(): Readers {
-  return { understand, readChoice, readDate };
+  return { understand: createUnderstand(loadModel()), readChoice, readDate };
 }

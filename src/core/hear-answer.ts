@@ -3,8 +3,26 @@ import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isDateFact, isWordsFact } from './facts';
 import { reprompt } from './reprompt';
 import { act, readPayload, skip } from './taps';
+import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, means, type Understanding } from './understanding';
 import { MAX_REMARK_CHARS, remark, sourceOf, toldBy, type Words } from './words';
+
+/** `person`, `back`, `restart` and `skip`, typed as such, in either language, wherever the talk is. */
+export function hearCommand(draft: Draft, words: Words): boolean {
+  const typed = words.text
+    .toLowerCase()
+    .replace(/[^\p{L}\s]/gu, '')
+    .trim();
+  const { en, ko } = draft.rules.rulebook.texts;
+  const what = COMMANDS.find((command) => [en, ko].some((texts) => texts.commands[command].includes(typed)));
+  if (!what) return false;
+  act(
+    draft,
+    { kind: 'do', what },
+    { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' },
+  );
+  return true;
+}
 
 /** More words than a title has may say more than the choice. */
 const MAX_TITLE_WORDS = 2;

@@ -34,6 +34,7 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
     return say(draft, (texts) => texts.small_talk.thanks);
   }
   beginRequest(draft, at);
+  if (idle) look(draft);
   record(draft, events);
   if (step.kind === 'tap') return hearTap(draft, step);
   hearMessages(draft, step.events);

@@ -1,7 +1,7 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
-import { currentCase, type Draft, say, step, tellFacts, update } from './draft';
+import { currentCase, type Draft, type Line, say, step, tellFacts, update } from './draft';
 import { hearAfterHandOver } from './hear-after-hand-over';
-import { hearAnswer, hearChoice } from './hear-answer';
+import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearFacts } from './hear-facts';
 import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
@@ -14,7 +14,7 @@ import { learn, MAX_REMARK_CHARS, remark, sourceOf, type Words } from './words';
 /** A shorter English message leaves a Korean talk Korean. */
 const MIN_SWITCH_CHARS = 9;
 export function hearText(draft: Draft, words: Words): void {
-  if (hearChoice(draft, words)) return;
+  if (hearCommand(draft, words) || hearChoice(draft, words)) return;
   const asked = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
   const read = draft.rules.readers.understand(words.text, {
     now: words.at,
@@ -123,18 +123,17 @@ function miss(draft: Draft, words: Words, read: Understanding): void {
     nearest: read.intent,
     confidence: read.confidence,
   });
-  const likely = likelyTopics(read);
-  const unclearTopic = facts.topic === undefined && likely.length > 0;
-  if (!unclearTopic)
-    say(draft, (texts) =>
-      words.text.trim() === ''
-        ? texts.empty_message
-        : read.intent === 'other' && facts.topic === undefined
-          ? texts.unrelated.other
-          : texts.misunderstood,
-    );
   step(draft, { type: 'words.missed' });
-  const stillAsking = openQuestion(draft.conversation.place)?.fact === 'topic';
-  if (unclearTopic && stillAsking) draft.prompt = { kind: 'clarify', topics: likely };
-  else if (place === 'declined' || place === 'solved') reprompt(draft);
+  // Handed to a person by now: that is said, and nothing else.
+  if (draft.conversation.place === 'handed_over') return;
+  const likely = facts.topic === undefined ? likelyTopics(read) : [];
+  if (likely.length > 0) draft.prompt = { kind: 'clarify', topics: likely };
+  else say(draft, missedLine(draft, words, read));
+  if (place === 'declined' || place === 'solved') reprompt(draft);
+}
+
+function missedLine({ conversation }: Draft, words: Words, read: Understanding): Line {
+  if (words.text.trim() === '') return (texts) => texts.empty_message;
+  const unrelated = read.intent === 'other' && conversation.facts.topic === undefined;
+  return (texts) => (unrelated ? texts.unrelated.other : texts.misunderstood);
 }

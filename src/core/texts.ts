@@ -31,6 +31,9 @@ export const ATTACHMENT_REPLIES = [
 ] as const;
 export type AttachmentReply = (typeof ATTACHMENT_REPLIES)[number];
 
+/** What a customer can type anywhere. */
+export const COMMANDS = ['person', 'back', 'restart', 'skip'] as const;
+
 export const HAND_OVERS = [
   'eligible',
   'review',
@@ -54,6 +57,8 @@ export const NEXT_STEPS = [
 ] as const;
 
 export const textsSchema = z.strictObject({
+  /** Exact words, in small letters. */
+  commands: each(COMMANDS, z.array(line).nonempty()),
   greeting: line,
   disclosure: line,
   welcome_back: line,

@@ -2,8 +2,14 @@
  * Copies of an example as another customer might have typed it: another product, a greeting in front, a typo. Fixed
  * by the text itself, so that training stays reproducible.
  */
-import type { Example } from './train-model';
+import type { Intent } from '../core/understanding';
 import { createRandom } from './training';
+
+export interface Example {
+  readonly intent: Intent;
+  readonly language: 'en' | 'ko';
+  readonly text: string;
+}
 
 const PRODUCTS = {
   en: ['ring', 'necklace', 'bracelet', 'earring'],

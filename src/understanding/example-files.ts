@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { INTENTS } from '../core/understanding';
+import type { Example } from './augment';
 import { type Lexicon, lexiconSchema } from './lexicon';
-import type { Example } from './train-model';
 
 const LANGUAGES = ['en', 'ko'] as const;
 

@@ -1,16 +1,8 @@
-/** From examples and lexicon to the model: shared by the build, the benchmark and the tests. */
-import type { Intent } from '../core/understanding';
-import { augment } from './augment';
+import { augment, type Example } from './augment';
 import type { Lexicon } from './lexicon';
 import { extractIntentFeatures, prepareReader } from './message-reader';
 import type { UnderstandingModel } from './model';
 import { trainClassifier } from './training';
-
-export interface Example {
-  readonly intent: Intent;
-  readonly language: 'en' | 'ko';
-  readonly text: string;
-}
 
 /** Softens the model's confidence to what cross-validation on the examples showed (`bench:understanding`). */
 const TEMPERATURE = 1;

@@ -135,7 +135,7 @@ it('shows templates whose buttons answer with a postback', async () => {
   await openOnDesk();
   await write('card');
   await log().getByRole('button', { name: 'A person' }).click();
-  expect(await delivery((item) => item['postback'] !== undefined)).toMatchObject({
+  expect(await delivery((item) => item.postback !== undefined)).toMatchObject({
     postback: { title: 'A person', payload: 'do=person' },
   });
 });

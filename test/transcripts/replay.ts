@@ -25,7 +25,7 @@ import { isDateRange } from '../../src/core/facts';
 import { createTakeTurn } from '../../src/core/turn';
 import type { Outgoing, TakeTurn, TimerPlan, Turn } from '../../src/core/turn-types';
 import { loadRulebook } from '../../src/flows/load-flows';
-import { readers } from '../readers';
+import { createReaders } from '../../src/readers';
 
 const ZONE_OFFSET = '+09:00';
 const CONVERSATION = '17841400000000001:1100000000000001';
@@ -57,7 +57,7 @@ let takeTurn: TakeTurn | undefined;
 export function replay(dialogue: Dialogue): void {
   takeTurn ??= createTakeTurn({
     rulebook: loadRulebook('flows'),
-    readers: readers(),
+    readers: createReaders(),
     timeZone: 'Asia/Seoul',
     retentionDays: 90,
   });

@@ -126,12 +126,7 @@ const staffVerb: fc.Arbitrary<StaffVerb> = fc.oneof(
     type: fc.constant('staff.corrected'),
     fact: fc.oneof(fc.constantFrom<string>(...FACT_NAMES), fc.string({ maxLength: 12 })),
     value: fc.oneof(
-      fc.constantFrom(
-        ...Object.values(CHOICE_FACTS).flatMap((values): readonly string[] => values),
-        '2026-11-20',
-        'attached',
-        '7',
-      ),
+      fc.constantFrom(...Object.values(CHOICE_FACTS).flat(), '2026-11-20', 'attached', '7'),
       fc.string({ maxLength: 20 }),
     ),
   }),
