@@ -74,10 +74,20 @@ export function createPlatform(randomId: () => string, onChange: (change: Platfo
   function putMessage(igsid: string, message: SimulatedMessage): void {
     const thread = threads.get(igsid);
     if (thread === undefined) return;
-    thread.set(message.mid, message);
-    const [oldest] = thread.keys();
-    if (thread.size > MAX_MESSAGES_PER_CUSTOMER && oldest !== undefined) thread.delete(oldest);
+    putBounded(thread, message);
     onChange({ type: 'message', igsid, message });
+  }
+
+  /** Changes parts of a customer, if it is still there. */
+  function updateCustomer(igsid: string, change: Partial<SimulatedCustomer>): void {
+    const customer = customers.get(igsid);
+    if (customer) putCustomer({ ...customer, ...change });
+  }
+
+  /** Changes parts of a message, if it is still there. */
+  function updateMessage(igsid: string, mid: string, change: Partial<SimulatedMessage>): void {
+    const message = threads.get(igsid)?.get(mid);
+    if (message) putMessage(igsid, { ...message, ...change });
   }
 
   return {
@@ -88,17 +98,15 @@ export function createPlatform(randomId: () => string, onChange: (change: Platfo
     customers: (): readonly SimulatedCustomer[] => [...customers.values()],
     messages: (igsid: string): readonly SimulatedMessage[] => [...(threads.get(igsid)?.values() ?? [])],
     message: (igsid: string, mid: string) => threads.get(igsid)?.get(mid),
-    /** Changes parts of a customer, if it is still there. */
-    updateCustomer(igsid: string, change: Partial<SimulatedCustomer>): void {
-      const customer = customers.get(igsid);
-      if (customer) putCustomer({ ...customer, ...change });
-    },
-    /** Changes parts of a message, if it is still there. */
-    updateMessage(igsid: string, mid: string, change: Partial<SimulatedMessage>): void {
-      const message = threads.get(igsid)?.get(mid);
-      if (message) putMessage(igsid, { ...message, ...change });
-    },
+    updateCustomer,
+    updateMessage,
   };
 }
 
 export type Platform = ReturnType<typeof createPlatform>;
+
+function putBounded(thread: Map<string, SimulatedMessage>, message: SimulatedMessage): void {
+  thread.set(message.mid, message);
+  const [oldest] = thread.keys();
+  if (thread.size > MAX_MESSAGES_PER_CUSTOMER && oldest !== undefined) thread.delete(oldest);
+}

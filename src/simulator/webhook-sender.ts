@@ -29,23 +29,6 @@ export function createWebhookSender(options: WebhookSenderOptions) {
   const { appSecret, webhookUrl, wire, clock, log, randomId, pausesMs = REDELIVERY_PAUSES_MS } = options;
   const stop = new AbortController();
 
-  async function post(body: Buffer, headers: Record<string, string>): Promise<Answer> {
-    try {
-      const { status, data } = await axios.post<string>(webhookUrl(), body, {
-        headers,
-        timeout: WEBHOOK_DEADLINE_MS,
-        signal: stop.signal,
-        maxRedirects: 0,
-        proxy: false,
-        responseType: 'text',
-        validateStatus: () => true,
-      });
-      return { status, body: data === '' ? undefined : data };
-    } catch (error) {
-      return { status: 0, body: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
   async function attemptDelivery(payload: Fields, label: DeliveryLabel, attempt: number): Promise<boolean> {
     const body = encodeWebhook(payload);
     const headers = signWebhook(body, appSecret);
@@ -53,7 +36,7 @@ export function createWebhookSender(options: WebhookSenderOptions) {
     const entry = { id: randomId(), at, direction: 'webhook', attempt, method: 'POST' } as const;
     const exchange = { ...entry, ...label, url: webhookUrl(), headers, body: payload };
     wire.put(exchange);
-    const answer = await post(body, headers);
+    const answer = await post(webhookUrl(), body, headers, stop.signal);
     if (stop.signal.aborted) return false;
     wire.put({ ...exchange, answer: { ...answer, tookMs: clock() - at } });
     return answer.status === 200;
@@ -82,6 +65,29 @@ export type WebhookSender = ReturnType<typeof createWebhookSender>;
 interface Answer {
   readonly status: number;
   readonly body?: string;
+}
+
+/** One POST. Status 0 when no answer came. */
+async function post(
+  url: string,
+  body: Buffer,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    const { status, data } = await axios.post<string>(url, body, {
+      headers,
+      timeout: WEBHOOK_DEADLINE_MS,
+      signal,
+      maxRedirects: 0,
+      proxy: false,
+      responseType: 'text',
+      validateStatus: () => true,
+    });
+    return { status, body: data === '' ? undefined : data };
+  } catch (error) {
+    return { status: 0, body: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {

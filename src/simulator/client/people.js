@@ -10,6 +10,7 @@ export function startPeople() {
   const form = byId('person-form');
   byId('add-person').onclick = () => {
     form.reset();
+    delete form.elements.username.dataset.touched;
     dialog.showModal();
   };
   byId('person-cancel').onclick = () => dialog.close();
@@ -34,7 +35,7 @@ function suggestUsername(name) {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '.');
-  return plain.replace(/^\.|\.$/g, '').slice(0, 30);
+  return plain.replace(/^\.|\.$/g, '').slice(0, 30) || `customer.${state.customers.size + 1}`;
 }
 
 /** Colours of avatars, `tone-0` up. */

@@ -15,7 +15,11 @@ const RARE = [
 
 /** What the bot must meet without a stumble, though no customer sends it. */
 function openRareMenu(opener) {
-  const items = RARE.map((name) => ({ label: name, icon: 'code', run: () => act({ kind: 'rare', name }) }));
+  const items = RARE.map((name) => ({
+    label: name[0].toUpperCase() + name.slice(1),
+    icon: 'code',
+    run: () => act({ kind: 'rare', name }),
+  }));
   const repeat = { label: 'The last message again', icon: 'copy', run: () => act({ kind: 'repeat' }) };
   openMenu(opener, [repeat, ...items], { label: 'Rare deliveries' });
 }
