@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-const cursorSchema = z.tuple([z.number(), z.number()]);
+const cursorSchema = z.tuple([z.number(), z.union([z.number(), z.string()])]);
 
 /** Where a page ended: the sort key of its last row and the row's own number, opaque to callers. */
-export type Position = readonly [key: number, row: number];
+export type Position = readonly [key: number, row: number | string];
 
 export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');

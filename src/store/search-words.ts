@@ -45,3 +45,14 @@ export function searchTerms(query: string): SearchTerm[] {
     return pairs.length > 0 ? { tokens: pairs, prefix: false } : { tokens: [run.text], prefix: true };
   });
 }
+
+/** The text in the form in which a plain search for each of {@link searchNeedles} finds what the terms mean. */
+export function searchableText(text: string): string {
+  return runsOf(text)
+    .map((run) => ` ${run.text}`)
+    .join('');
+}
+/** What to look for in {@link searchableText}: the beginning of a word, or any part of a Korean one. */
+export function searchNeedles(query: string): string[] {
+  return runsOf(query).map((run) => (run.inPairs ? run.text : ` ${run.text}`));
+}

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CaseRecord } from '../../core/case';
-import type { CustomerProfile } from '../port';
+import { type CustomerProfile, igsidOf } from '../port';
 import { searchTerms, searchTokens } from '../search-words';
 
 /** The newest entries of a request that are searched. */
@@ -35,7 +35,7 @@ export function createCaseIndex(db: Database): CaseIndex {
   function documentOf(record: CaseRecord, customer: CustomerProfile | undefined): string {
     const { reference, conversationId, request, summary } = record;
     const said = words.all(conversationId, request).map(({ text }) => text);
-    const known = [conversationId, customer?.username ?? '', customer?.name ?? ''];
+    const known = [igsidOf(conversationId), customer?.username ?? '', customer?.name ?? ''];
     return searchTokens([reference, ...known, summary.en, summary.ko, ...said].join('\n')).join(' ');
   }
 

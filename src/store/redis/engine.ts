@@ -1,0 +1,48 @@
+import type { Client } from './connection';
+import { isUnknownScript, toStoreError } from './faults';
+import { keyOf, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
+import { loadScript } from './scripts';
+
+export type Argument = string | number;
+
+/** Runs verbs' scripts and the few commands outside of the partitions; faults become `StoreError`. */
+export interface Engine {
+  /** A script on one conversation, which is its first argument. */
+  onConversation(script: string, conversationId: string, ...rest: readonly Argument[]): Promise<unknown>;
+  /** A script on one partition. */
+  onPartition(script: string, partition: number, ...args: readonly Argument[]): Promise<unknown>;
+  /** A script on every partition, the answers in the partitions' order. */
+  onAll(script: string, ...args: readonly Argument[]): Promise<unknown[]>;
+  /** A command on a key outside of the partitions. */
+  onShared<T>(name: string, command: (client: Client, key: string) => Promise<T>): Promise<T>;
+}
+
+export function createEngine(client: Client): Engine {
+  async function run(script: string, partition: number, conversationId: string, args: readonly Argument[]) {
+    const { sha, text, keys } = loadScript(script);
+    const names = keys.map((name) => keyOf(name, partition, conversationId));
+    try {
+      return await client.evalsha(sha, names.length, ...names, ...args).catch((error: unknown) => {
+        if (!isUnknownScript(error)) throw error;
+        return client.eval(text, names.length, ...names, ...args);
+      });
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  return {
+    onConversation: (script, conversationId, ...rest) =>
+      run(script, partitionOf(conversationId), conversationId, [conversationId, ...rest]),
+    onPartition: (script, partition, ...args) => run(script, partition, '', args),
+    onAll: (script, ...args) =>
+      Promise.all(PARTITION_NUMBERS.map((partition) => run(script, partition, '', args))),
+    async onShared(name, command) {
+      try {
+        return await command(client, sharedKey(name));
+      } catch (error) {
+        throw toStoreError(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Speaker } from '../../core/conversation';
+import type { QuickReply } from '../../core/turn-types';
+import { type ClaimedJob, igsidOf, type Job, type Settlement } from '../port';
+import { type Candidates, createCandidates } from './candidates';
+import type { Engine } from './engine';
+import type { StoredEntry } from './transcript';
+
+interface JobRequest {
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly unsureHoldMs: number;
+  readonly kinds: readonly Job['kind'][];
+}
+interface StoredJob {
+  readonly id: string;
+  readonly kind: Job['kind'];
+  readonly subject: string;
+  readonly attempts: number;
+  readonly queuedAt: number;
+  readonly unsureBefore?: boolean;
+}
+
+/** A job's id names its conversation, so that settling finds it; the first line break ends the conversation. */
+function splitMember(member: string): [conversationId: string, id: string] {
+  const at = member.indexOf('\n');
+  return [member.slice(0, at), member.slice(at + 1)];
+}
+
+function describe(job: StoredJob, conversationId: string, [json, at, speaker]: readonly string[]): Job {
+  if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
+  if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
+  const { id, author, by, text, quickReplies } = JSON.parse(json ?? '') as StoredEntry;
+  return {
+    kind: 'message',
+    message: {
+      ...{ id, author: author === 'staff' ? 'staff' : 'bot', text },
+      quickReplies: JSON.parse(quickReplies ?? '[]') as QuickReply[],
+      ...(by && { by }),
+    },
+    igsid: igsidOf(conversationId),
+    lastCustomerAt: at ? Number(at) : undefined,
+    speaker: speaker as Speaker,
+  };
+}
+
+/** The outbox: hands out jobs and records what became of them. */
+export function createJobs(engine: Engine) {
+  const byKinds = new Map<string, Candidates>();
+
+  function candidatesOf(kinds: readonly Job['kind'][]): Candidates {
+    const known = byKinds.get(kinds.join()) ?? createCandidates(engine, 'peek-jobs', ...kinds);
+    byKinds.set(kinds.join(), known);
+    return known;
+  }
+
+  async function take(
+    member: string,
+    { now, leaseMs, unsureHoldMs }: JobRequest,
+  ): Promise<ClaimedJob | undefined> {
+    const [conversationId, id] = splitMember(member);
+    const reply = await engine.onConversation('claim-job', conversationId, id, now, leaseMs, unsureHoldMs);
+    if (!reply) return undefined;
+    const [fence, json, ...rest] = reply as string[];
+    const job = JSON.parse(json ?? '') as StoredJob;
+    return {
+      jobId: member,
+      fence: Number(fence),
+      conversationId,
+      attempts: job.attempts,
+      queuedAt: job.queuedAt,
+      unsureBefore: job.unsureBefore ?? false,
+      job: describe(job, conversationId, rest),
+    };
+  }
+
+  return {
+    claimJob: (request: JobRequest): Promise<ClaimedJob | undefined> =>
+      candidatesOf(request.kinds).takeFirst(request.now, (member) => take(member, request)),
+    async settleJob(
+      { jobId, fence }: { readonly jobId: string; readonly fence: number },
+      settlement: Settlement,
+      now: number,
+    ): Promise<'settled' | 'stale'> {
+      const [conversationId, id] = splitMember(jobId);
+      const text = JSON.stringify(settlement);
+      const result = await engine.onConversation('settle-job', conversationId, id, fence, now, text);
+      return result === 'settled' ? 'settled' : 'stale';
+    },
+    async retryMessage(messageId: string, now: number): Promise<boolean> {
+      const answers = await engine.onAll('find-failed', messageId);
+      const conversationId = answers.find((answer) => typeof answer === 'string');
+      if (conversationId === undefined) return false;
+      return (await engine.onConversation('retry-message', String(conversationId), messageId, now)) === 1;
+    },
+  };
+}

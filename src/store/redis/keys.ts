@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { igsidOf } from '../port';
+
+/** Fixed for ever: a conversation's partition must not move. */
+export const PARTITIONS = 64;
+const PREFIX = 'returns-desk:';
+
+/** Keys of one customer's conversation; every other name is a key of the partition. */
+const OF_CONVERSATION: ReadonlySet<string> = new Set([
+  'conversation',
+  'inbox',
+  'unsent',
+  'entries',
+  'entry_order',
+  'mids',
+  'unconfirmed',
+  'words',
+  'jobs',
+  'timer_tokens',
+  'case_ids',
+]);
+
+/** Every partition's number. */
+export const PARTITION_NUMBERS: readonly number[] = Array.from({ length: PARTITIONS }, (_, index) => index);
+
+/** The partition of a customer, the same for all accounts, so that an erasure finds everything in one place. */
+export function partitionOf(conversationId: string): number {
+  const [first = 0] = createHash('sha256').update(igsidOf(conversationId)).digest();
+  return first % PARTITIONS;
+}
+
+/**
+ * A key by the name that scripts use. The partition is the hash tag, so that a conversation, its inbox and outbox
+ * and the lists of its partition share one slot of a Redis Cluster.
+ */
+export function keyOf(name: string, partition: number, conversationId: string): string {
+  const base = `${PREFIX}{${partition}}:`;
+  if (name === 'person') return `${base}person:${igsidOf(conversationId)}`;
+  return OF_CONVERSATION.has(name) ? `${base}${conversationId}:${name}` : `${base}${name}`;
+}
+
+/** A key outside of the partitions. */
+export function sharedKey(name: string): string {
+  return `${PREFIX}${name}`;
+}

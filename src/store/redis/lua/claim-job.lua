@@ -1,0 +1,32 @@
+-- uses: counters, inbox, entries, lanes, mark-sent, echoes
+-- Takes the head of a lane. ARGV: conversation, job id, now, lease, unsure hold.
+-- Returns nil when it is not to be had (any more), or fence, job, transcript entry, lastCustomerAt, speaker.
+local conversation, now = ARGV[1], tonumber(ARGV[3])
+local job = read_job(ARGV[2])
+if not job or job.dueAt > now or head_of(job.lane).id ~= job.id then return nil end
+
+if job.kind == 'message' and job.state == 'in_flight' then
+  -- Its sender vanished: nobody knows whether Instagram has it.
+  job.unsureBefore = true
+  reschedule(job, 'unsure', job.dueAt + tonumber(ARGV[5]))
+  set_delivery(read_entry(job.id), 'unsure')
+  let_echoes_go(now)
+  refresh_ready(conversation)
+  if job.dueAt > now then return nil end
+end
+if job.state == 'unsure' and job.withhold then
+  remove_job(job.id)
+  return nil
+end
+
+local before = cjson.encode(job)
+local entry = job.kind == 'message' and read_entry(job.id)
+job.fence = next_fence()
+job.attempts = job.attempts + 1
+reschedule(job, 'in_flight', now + tonumber(ARGV[4]))
+if entry then
+  entry.fence = job.fence
+  set_delivery(entry, 'in_flight')
+end
+local row = redis.call('HMGET', k.conversation, 'lastCustomerAt', 'speaker')
+return { tostring(job.fence), before, entry and cjson.encode(entry) or '', row[1] or '', row[2] or 'bot' }

@@ -1,0 +1,2 @@
+-- ARGV: a conversation id of the person.
+return redis.call('SMEMBERS', k.person)

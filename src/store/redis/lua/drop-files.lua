@@ -1,0 +1,2 @@
+-- ARGV: files.
+return redis.call('HDEL', k.orphans, unpack(ARGV))

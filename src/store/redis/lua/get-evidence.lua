@@ -1,0 +1,2 @@
+-- ARGV: evidence id.
+return redis.call('HGET', k.evidence, ARGV[1])

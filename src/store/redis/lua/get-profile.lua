@@ -1,0 +1,2 @@
+-- ARGV: conversation.
+return redis.call('HGET', k.profiles, ARGV[1])

@@ -1,0 +1,12 @@
+-- uses: inbox, leases
+-- ARGV: conversation, revision, fence, retryAt.
+local conversation = ARGV[1]
+if not holds(ARGV[2], ARGV[3]) then return 0 end
+for _, event in ipairs(read_inbox()) do
+  if event.claimedFence == tonumber(ARGV[3]) then
+    event.attempts = event.attempts - 1
+    write_event(event)
+  end
+end
+give_back(conversation, ARGV[4])
+return 1

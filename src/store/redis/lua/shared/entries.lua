@@ -1,0 +1,35 @@
+-- The transcript's entries. `unconfirmed` lists those of ours that may have left without our knowing.
+local function read_entry(id)
+  local raw = redis.call('HGET', k.entries, id)
+  return raw and cjson.decode(raw)
+end
+
+local function write_entry(entry)
+  redis.call('HSET', k.entries, entry.id, cjson.encode(entry))
+end
+
+-- Whether the entry is new.
+local function add_entry(entry)
+  if redis.call('HEXISTS', k.entries, entry.id) == 1 then return false end
+  entry.seq = next_seq()
+  redis.call('ZADD', k.entry_order, entry.seq, entry.id)
+  if entry.mid then redis.call('HSETNX', k.mids, entry.mid, entry.id) end
+  write_entry(entry)
+  return true
+end
+
+local function set_delivery(entry, delivery, failure)
+  entry.delivery = delivery
+  entry.failure = failure
+  if delivery == 'in_flight' or delivery == 'unsure' then
+    redis.call('HSET', k.unconfirmed, entry.id, delivery)
+  else
+    redis.call('HDEL', k.unconfirmed, entry.id)
+  end
+  if delivery == 'failed' then
+    redis.call('HSET', k.failed, entry.id, entry.conversation)
+  else
+    redis.call('HDEL', k.failed, entry.id)
+  end
+  write_entry(entry)
+end

@@ -1,0 +1,17 @@
+-- Forgets dedupe keys with their outcomes, and what was set aside. ARGV: now, seen before, kept aside before.
+local before = '(' .. ARGV[2]
+-- What still waits to be read keeps its key, however old.
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', k.unread, '-inf', before)) do
+  redis.call('ZADD', k.seen, 'XX', ARGV[1], member:match('([^\n]*)$'))
+end
+local digests = redis.call('ZRANGEBYSCORE', k.seen, '-inf', before)
+for _, digest in ipairs(digests) do
+  redis.call('ZREM', k.seen, digest)
+  redis.call('HDEL', k.outcomes, digest)
+end
+local items = redis.call('ZRANGEBYSCORE', k.aside_at, '-inf', '(' .. ARGV[3])
+for _, id in ipairs(items) do
+  redis.call('ZREM', k.aside_at, id)
+  redis.call('HDEL', k.aside, id)
+end
+return #digests + #items

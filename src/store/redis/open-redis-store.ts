@@ -1,0 +1,67 @@
+import { DEDUPE_MS, KEPT_ASIDE_MS, type Store } from '../port';
+import { createCases } from './cases';
+import { checkPersistence } from './check-persistence';
+import { createClaims } from './claims';
+import { connect } from './connection';
+import { createEngine } from './engine';
+import { createEvidence } from './evidence';
+import { createInbox } from './inbox';
+import { createJobs } from './jobs';
+import { PARTITION_NUMBERS } from './keys';
+import { createPrivacy } from './privacy';
+import { createReferences } from './references';
+import { createReports } from './reports';
+import { createSettings } from './settings';
+import { createTimers } from './timers';
+import { createTranscript } from './transcript';
+import { createTurns } from './turns';
+
+export interface RedisOptions {
+  /** `redis://`, `rediss://`, `redis+sentinel://` or `rediss+sentinel://`; a node of a cluster leads to the others. */
+  readonly url: string;
+  /** Told of lost connections and of a server that does not keep what it is given. */
+  readonly log?: { warn(details: object, message: string): void };
+  /** Finished conversations (nothing open, nothing waiting) are erased by the sweep after this; never without it. */
+  readonly forgetFinishedAfterMs?: number;
+}
+
+/**
+ * Opens the Redis engine, for any number of processes. Rejects with a `StoreError` when nothing answers; later
+ * losses of the connection are retried with back-off, and calls meanwhile reject as `unavailable`.
+ */
+export async function openRedisStore({ url, log, forgetFinishedAfterMs }: RedisOptions): Promise<Store> {
+  const client = await connect(url, (error) => log?.warn({ err: error }, 'Redis: the connection failed'));
+  const loss = await checkPersistence(client);
+  if (loss) log?.warn({}, loss);
+  const engine = createEngine(client);
+  const references = createReferences(engine);
+  const { forgetFinished, ...privacy } = createPrivacy(engine, references);
+
+  return {
+    ...createInbox(engine),
+    ...createClaims(engine),
+    ...createTurns(engine, references),
+    ...createJobs(engine),
+    ...createTimers(engine),
+    ...createCases(engine, references),
+    ...createTranscript(engine),
+    ...createEvidence(engine),
+    ...privacy,
+    ...createReports(engine),
+    ...createSettings(engine),
+    async sweep(now: number): Promise<number> {
+      const counts = await engine.onAll('sweep', now, now - DEDUPE_MS, now - KEPT_ASIDE_MS);
+      const finished =
+        forgetFinishedAfterMs === undefined ? 0 : await forgetFinished(now - forgetFinishedAfterMs);
+      return counts.reduce<number>((total, count) => total + Number(count), finished);
+    },
+    async ping(): Promise<void> {
+      await Promise.all(
+        PARTITION_NUMBERS.slice(0, 1).map((partition) => engine.onPartition('write-probe', partition)),
+      );
+    },
+    async close(): Promise<void> {
+      await client.quit();
+    },
+  };
+}
