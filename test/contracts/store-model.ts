@@ -3,6 +3,7 @@
  * time, by holders that come back late. After each step the store must do exactly what the model says.
  */
 import fc from 'fast-check';
+import type { Settlement } from '../../src/store/port';
 import { NOON } from '../builders';
 import {
   CONVERSATIONS,
@@ -22,29 +23,36 @@ import {
 } from './store/model-steps';
 import type { MakeStore } from './store-contract';
 
-const anyOf = fc.nat({ max: 20 });
+/** Steps print their name and arguments in a counterexample. */
+function named<A extends readonly unknown[]>(
+  name: string,
+  make: (...args: A) => Step,
+  args: fc.Arbitrary<A>,
+): fc.Arbitrary<Step> {
+  const describe = (values: A) => ({ [fc.toStringMethod]: () => `${name}(${values.join(', ')})` });
+  return args.map((values) => Object.assign(make(...values), describe(values)));
+}
+const which = fc.nat({ max: 20 });
+const results = fc.constantFrom<Settlement['result']>(
+  'sent',
+  'sent',
+  'retry',
+  'unsure',
+  'failed',
+  'withheld',
+);
+const waits = fc.constantFrom(0, 0, 500);
+const talks = fc.option(fc.nat(2), { nil: undefined });
+const spans = fc.constantFrom(100, 600, 1_100, 3_500);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(fc.nat(2), fc.nat(30), fc.nat(50), fc.constantFrom(0, 0, 500))
-      .map((a) => receive(...a)),
-  },
-  { weight: 4, arbitrary: fc.option(fc.nat(2), { nil: undefined }).map(claim) },
-  { weight: 4, arbitrary: fc.tuple(anyOf, fc.nat(3)).map((a) => commit(...a)) },
-  { weight: 1, arbitrary: fc.tuple(anyOf, fc.constantFrom(0, 700)).map((a) => release(...a)) },
-  { weight: 4, arbitrary: fc.constant(claimJob) },
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(
-        anyOf,
-        fc.constantFrom('sent' as const, 'sent', 'retry', 'unsure', 'failed', 'withheld'),
-        fc.constantFrom(0, 800),
-      )
-      .map((a) => settle(...a)),
-  },
-  { weight: 2, arbitrary: fc.constantFrom(100, 600, 1_100, 3_500).map(pass) },
+  { weight: 5, arbitrary: named('receive', receive, fc.tuple(fc.nat(2), fc.nat(30), fc.nat(50), waits)) },
+  { weight: 4, arbitrary: named('claim', claim, fc.tuple(talks)) },
+  { weight: 4, arbitrary: named('commit', commit, fc.tuple(which, fc.nat(3))) },
+  { weight: 1, arbitrary: named('release', release, fc.tuple(which, waits)) },
+  { weight: 4, arbitrary: named('claimJob', () => (world) => claimJob(world), fc.tuple()) },
+  { weight: 4, arbitrary: named('settle', settle, fc.tuple(which, results, waits)) },
+  { weight: 2, arbitrary: named('pass', pass, fc.tuple(spans)) },
 );
 
 /** Lets everything that waits be handled, and compares what is left behind. */

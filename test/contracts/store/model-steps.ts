@@ -41,6 +41,10 @@ export interface World {
   readonly claims: ClaimedConversation[];
   readonly jobs: ClaimedJob[];
 }
+/** The message of a job; a store may name its jobs as it likes. */
+function messageIdOf({ job }: ClaimedJob): string | undefined {
+  return job.kind === 'message' ? job.message.id : undefined;
+}
 export type Step = (world: World) => Promise<void>;
 
 export function talkOf(world: World, id: string): Talk {
@@ -68,7 +72,7 @@ export const receive =
   (talkIndex: number, name: number, age: number, wait: number): Step =>
   async (world) => {
     const conversationId = CONVERSATIONS[talkIndex] ?? 'x:0';
-    const event = said(`${name}`, { conversationId, at: NOON - age, mid: `m${name}` });
+    const event = said(`${talkIndex}-${name}`, { conversationId, at: NOON - age });
     const isNew = !world.known.has(event.id);
     const readyAt = world.now + wait;
     const counted = await world.store.receive([{ event, readyAt }], world.now);
@@ -104,7 +108,7 @@ export const commit =
     const { conversationId, fence } = claimed.claim;
     const talk = talkOf(world, conversationId);
     const events = claimed.events.filter((event) => event.type === 'customer.said');
-    const texts = Array.from({ length: answers }, (_, n) => `${fence}/${n}`);
+    const texts = Array.from({ length: answers }, (_, n) => `${conversationId}/${fence}/${n}`);
     const plan = turn({
       conversation: conversation({ id: conversationId }),
       outcomes: events.map(({ id }) => ({ eventId: id })),
@@ -145,7 +149,7 @@ export const claimJob: Step = async (world) => {
   const heads = CONVERSATIONS.flatMap((id) => claimable(talkOf(world, id), now) ?? []);
   expect(job !== undefined).toBe(heads.length > 0);
   if (!job) return;
-  const head = heads.find(({ id }) => id === job.jobId);
+  const head = heads.find(({ id }) => id === messageIdOf(job));
   if (!head) throw new Error(`${job.jobId} is no head of a lane`);
   if (head.state !== 'queued') head.unsure = true;
   expect(job.unsureBefore).toBe(head.unsure);
@@ -166,7 +170,7 @@ export const settle =
       failed: { result: 'failed', reason: 'blocked' },
       withheld: { result: 'withheld', reason: 'person' },
     } as const;
-    const message = talkOf(world, job.conversationId).messages.find(({ id }) => id === job.jobId);
+    const message = talkOf(world, job.conversationId).messages.find(({ id }) => id === messageIdOf(job));
     if (!message) throw new Error(`unknown message ${job.jobId}`);
     const outcome = await world.store.settleJob(job, settlements[result], world.now);
     const holds = message.fence === job.fence;
