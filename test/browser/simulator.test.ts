@@ -43,7 +43,7 @@ async function open(viewport: { width: number; height: number }, colorScheme: 'l
       },
     ],
   });
-  page = await browser.newPage({ viewport, colorScheme });
+  page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
   page.setDefaultTimeout(WAIT_MS);
   complaints = [];
   page.on('console', (message) => {
@@ -106,6 +106,26 @@ it('sends photos with a caption', async () => {
     },
   });
   expect(await delivery((item) => item.message?.text === 'like this')).toBeDefined();
+});
+
+it('keeps the end of the chat in sight when something in it grows by itself', async () => {
+  await openOnDesk();
+  for (const text of ['one', 'two', 'three', 'four', 'five']) {
+    await write(text);
+    await log().locator('.theirs').getByText(text).waitFor();
+  }
+  // As when a picture's size becomes known late: the end moves away, though nobody scrolled.
+  await page.evaluate(`{
+    const log = document.getElementById('log');
+    const late = document.createElement('div');
+    late.style.height = '400px';
+    log.append(late);
+    log.dispatchEvent(new Event('scroll'));
+  }`);
+  await write('hello');
+  await log().getByText('어떤 제품인가요?').waitFor();
+  const isAtEnd = '(({ scrollHeight: all, scrollTop: above, clientHeight: seen }) => all - above - seen < 2)';
+  await page.waitForFunction(`${isAtEnd}(document.getElementById('log'))`);
 });
 
 it('takes a message back', async () => {
@@ -180,9 +200,6 @@ it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds (
   await open({ width: 1280, height: 800 }, scheme);
   await write('hello');
   await page.locator('.chip', { hasText: '귀걸이' }).waitFor();
-  await page
-    .evaluate('document.getAnimations().forEach((animation) => animation.finish?.call(animation))')
-    .catch(() => undefined);
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const faults = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
     'axe.run().then(({ violations }) => violations)',

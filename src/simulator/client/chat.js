@@ -23,8 +23,12 @@ const readUpTo = new Map();
 /** Keeps the end in sight when the log grows or shrinks, unless the reader has scrolled up. */
 export function startChat() {
   const log = byId('log');
+  let lastTop = 0;
   log.addEventListener('scroll', () => {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    // Pictures that load late push the end away: only a scroll upwards is the reader's own.
+    const isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    if (isNearEnd || log.scrollTop < lastTop) atEnd = isNearEnd;
+    lastTop = log.scrollTop;
   });
   const stay = () => {
     if (atEnd) log.scrollTop = log.scrollHeight;
