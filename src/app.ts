@@ -11,11 +11,12 @@ import { describeCase } from './web/case-view';
 import { createRoutes } from './web/routes';
 import type { PerformAction } from './work/actions';
 import type { Changes } from './work/changes';
-import { createEvidenceFiles } from './work/evidence-files';
+import { createEvidenceFiles, type EvidenceFiles } from './work/evidence-files';
 import { createFetchMedia } from './work/fetch-media';
 import { createMetrics, type Metrics, observeStore } from './work/metrics';
 import type { Clock, Random } from './work/surroundings';
-import { createWorkers, type Instagram, type Workers } from './work/workers';
+import { createWorkers, type Workers } from './work/workers';
+import type { Instagram } from './work/workers-deps';
 
 /** What the desk is given, and what it gives back. */
 export interface DeskParts {
@@ -58,39 +59,12 @@ export interface App {
 }
 
 export function createApp(deps: AppDeps): App {
-  const { settings, store, clock, random } = deps;
   const metrics = createMetrics();
-  const files = createEvidenceFiles(join(settings.DATA_DIR, 'evidence'), random);
+  const files = createEvidenceFiles(join(deps.settings.DATA_DIR, 'evidence'), deps.random);
   const workers = createAppWorkers(deps, metrics, files);
-  const desk = deps.createDesk?.(workers);
-  const nobody: Identify = async () => undefined;
   let stopping = false;
-  const token = settings.DESK_API_TOKEN;
-  const express = createRoutes({
-    ...deps,
-    webhook: {
-      ...deps,
-      metrics,
-      waits: { burstQuietMs: settings.BURST_QUIET_MS, echoGraceMs: settings.ECHO_GRACE_MS },
-      onReceived: ({ events }) => workers.onReceived(events),
-    },
-    api: {
-      ...deps,
-      ...workers,
-      files,
-      token,
-      timeZone: settings.SHOP_TIMEZONE,
-      identify: desk?.identify ?? nobody,
-    },
-    privacy: { ...deps, eraseCustomer: workers.eraseCustomer },
-    metrics: { metrics, refresh: observeStore(metrics, store, clock), token, open: !settings.production },
-    isStopping: () => stopping,
-    desk: desk?.router,
-    trustProxy: settings.trustProxy,
-    production: settings.production,
-  });
   return {
-    express,
+    express: createAppRoutes(deps, metrics, files, workers, () => stopping),
     metrics,
     changes: workers.changes,
     perform: workers.perform,
@@ -102,11 +76,33 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-function createAppWorkers(
+const nobody: Identify = async () => undefined;
+
+function createAppRoutes(
   deps: AppDeps,
   metrics: Metrics,
-  files: ReturnType<typeof createEvidenceFiles>,
-): Workers {
+  files: EvidenceFiles,
+  workers: Workers,
+  isStopping: () => boolean,
+): Express {
+  const { settings, store, clock } = deps;
+  const { DESK_API_TOKEN: token, SHOP_TIMEZONE: timeZone, production, trustProxy } = settings;
+  const desk = deps.createDesk?.(workers);
+  const waits = { burstQuietMs: settings.BURST_QUIET_MS, echoGraceMs: settings.ECHO_GRACE_MS };
+  return createRoutes({
+    ...deps,
+    webhook: { ...deps, metrics, waits, onReceived: ({ events }) => workers.onReceived(events) },
+    api: { ...deps, ...workers, files, token, timeZone, identify: desk?.identify ?? nobody },
+    privacy: { ...deps, eraseCustomer: workers.eraseCustomer },
+    metrics: { metrics, refresh: observeStore(metrics, store, clock), token, open: !production },
+    isStopping,
+    desk: desk?.router,
+    trustProxy,
+    production,
+  });
+}
+
+function createAppWorkers(deps: AppDeps, metrics: Metrics, files: EvidenceFiles): Workers {
   const { settings, store } = deps;
   const { HANDOFF_WEBHOOK_URL: url, HANDOFF_WEBHOOK_SECRET: secret } = settings;
   return createWorkers({

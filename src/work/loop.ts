@@ -33,47 +33,29 @@ const SHORTEST_SLEEP_MS = 25;
 const FAULT_SLEEP_MS = 1_000;
 
 export function createLoop(options: LoopOptions): Loop {
-  const { name, step, nextAt, parallel, clock, log, pollMs = SAFETY_POLL_MS } = options;
+  const { step, parallel } = options;
   const inHand = new Set<Promise<void>>();
+  const rest = createRest(options, fill);
   let running = false;
   let calls = 0;
-  let idleRounds = 0;
-  let timer: NodeJS.Timeout | undefined;
 
-  async function run(): Promise<void> {
+  async function work(): Promise<void> {
     for (let seen = calls; running; seen = calls) {
       if (await step()) {
-        idleRounds = 0;
+        rest.forget();
         fill();
       } else if (seen === calls) return;
     }
   }
   function fill(): void {
     if (!running || inHand.size >= parallel) return;
-    const done: Promise<void> = run()
-      .then(() => undefined)
-      .catch((err: unknown) => {
-        log.error({ loop: name, err }, 'loop step failed');
-        return FAULT_SLEEP_MS;
-      })
-      .then((faultMs) => {
+    const done: Promise<void> = work()
+      .then(() => SHORTEST_SLEEP_MS, rest.afterFault)
+      .then((leastMs) => {
         inHand.delete(done);
-        if (inHand.size === 0) return sleep(faultMs ?? SHORTEST_SLEEP_MS);
+        return rest.sleep(leastMs, () => running && inHand.size === 0);
       });
     inHand.add(done);
-  }
-  async function sleep(leastMs: number): Promise<void> {
-    if (!running) return;
-    const next = await nextAt().catch((err: unknown) => {
-      log.error({ loop: name, err }, 'loop cannot tell when work is due');
-      return undefined;
-    });
-    if (!running || inHand.size > 0) return;
-    const rest = Math.max(leastMs, Math.min(SHORTEST_SLEEP_MS * 2 ** idleRounds, pollMs));
-    idleRounds = Math.min(idleRounds + 1, 10);
-    const untilNext = next === undefined ? pollMs : next - clock();
-    clearTimeout(timer);
-    timer = setTimeout(fill, untilNext > 0 ? Math.min(untilNext, pollMs) : rest);
   }
   return {
     start() {
@@ -82,13 +64,49 @@ export function createLoop(options: LoopOptions): Loop {
     },
     wake() {
       calls += 1;
-      idleRounds = 0;
+      rest.forget();
       fill();
     },
     async stop() {
       running = false;
-      clearTimeout(timer);
+      rest.end();
       await Promise.allSettled(inHand);
     },
+  };
+}
+
+/** Sleeps that grow while nothing can be done, and end when the store says that something is due. */
+function createRest({ name, nextAt, clock, log, pollMs = SAFETY_POLL_MS }: LoopOptions, wake: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let idleRounds = 0;
+  async function lookAhead(): Promise<number | undefined> {
+    try {
+      return await nextAt();
+    } catch (err) {
+      log.error({ loop: name, err }, 'loop cannot tell when work is due');
+      return undefined;
+    }
+  }
+  return {
+    async sleep(leastMs: number, isIdle: () => boolean): Promise<void> {
+      if (!isIdle()) return;
+      const next = await lookAhead();
+      if (!isIdle()) return;
+      const untilNextMs = next === undefined ? pollMs : next - clock();
+      const growingMs = SHORTEST_SLEEP_MS * 2 ** idleRounds;
+      idleRounds = Math.min(idleRounds + 1, 10);
+      const waitMs = untilNextMs > 0 ? untilNextMs : growingMs;
+      clearTimeout(timer);
+      timer = setTimeout(wake, Math.min(Math.max(leastMs, waitMs), pollMs));
+    },
+    /** How long to leave the engine alone. */
+    afterFault(err: unknown): number {
+      log.error({ loop: name, err }, 'loop step failed');
+      return FAULT_SLEEP_MS;
+    },
+    forget() {
+      idleRounds = 0;
+    },
+    end: () => clearTimeout(timer),
   };
 }

@@ -54,21 +54,25 @@ export function createPresence({ store, show, clock, log, isEnabled }: PresenceD
   return {
     async greet(events) {
       if (!isEnabled()) return;
-      const typed = new Map<string, boolean>();
-      for (const event of events) {
-        if (event.type !== 'customer.said' && event.type !== 'customer.tapped') continue;
-        if (event.standby) continue;
-        // A tap is answered at once: a typing sign would come after the answer.
-        const isTyped = event.type === 'customer.said' && event.payload === undefined;
-        typed.set(event.conversationId, isTyped || typed.get(event.conversationId) === true);
-      }
-      for (const [conversationId, isTyped] of typed)
+      for (const [conversationId, isTyped] of findWriters(events))
         await greetOne(conversationId, isTyped).catch((err: unknown) =>
           log.debug({ conversationId, err }, 'presence not shown'),
         );
     },
     learn: (conversationId, speaker) => remember(speakers, conversationId, speaker),
   };
+}
+
+/** Who wrote or tapped, and whether they typed: a tap is answered at once, before a typing sign would show. */
+function findWriters(events: readonly ConversationEvent[]): ReadonlyMap<string, boolean> {
+  const writers = new Map<string, boolean>();
+  for (const event of events) {
+    if (event.type !== 'customer.said' && event.type !== 'customer.tapped') continue;
+    if (event.standby) continue;
+    const isTyped = event.type === 'customer.said' && event.payload === undefined;
+    writers.set(event.conversationId, isTyped || writers.get(event.conversationId) === true);
+  }
+  return writers;
 }
 
 /** After a restart: a person speaks while a case is claimed, or when the last words were theirs. */

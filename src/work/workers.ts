@@ -1,65 +1,19 @@
-/** Everything that works behind the door, wired: turns, outbox, timers, housekeeping, and what wakes them. */
-import type { AxiosInstance } from 'axios';
 import type { ConversationEvent } from '../core/event';
-import type { TakeTurn, Turn, TurnInput } from '../core/turn-types';
-import type { ProfileResult } from '../instagram/send-result';
-import type { Log } from '../log';
-import type { ClaimedJob, Job, Settlement, Store } from '../store/port';
+import type { Turn, TurnInput } from '../core/turn-types';
 import { createPerformAction, type PerformAction } from './actions';
 import { type Changes, createChanges } from './changes';
 import { createAgreedErasures, createEraseCustomer, type EraseCustomer } from './erase';
-import { createRepeater } from './every';
-import { createKeepEvidence } from './evidence';
-import type { EvidenceFiles } from './evidence-files';
-import type { FetchMedia } from './fetch-media';
-import { createTellHandoff, type HandoffDeps } from './handoff';
+import { createRepeater, type Repeater } from './every';
 import { createLoop, type Loop } from './loop';
-import type { Metrics } from './metrics';
-import { createRunJob } from './outbox';
-import { createPresence, type ShowPresence } from './presence';
+import { createOutboxLoops } from './outbox-loops';
+import { createPresence } from './presence';
 import { createLearnProfile } from './profiles';
 import { removeOrphanedFiles, runRetention } from './retention';
-import { createSendGate, type SendGate } from './send-gate';
-import { createSendMessage, type Send } from './send-message';
-import type { Clock, Random } from './surroundings';
+import { createSendGate } from './send-gate';
 import { createReceiveDueTimers } from './timers';
-import { createRunTurn } from './turns';
+import { createRunTurn, type RunTurn } from './turns';
+import type { WorkersDeps } from './workers-deps';
 
-/** What the workers ask of Instagram. */
-export interface Instagram {
-  readonly sendMessage: Send;
-  readonly sendAction: ShowPresence;
-  readonly getProfile: (igsid: string) => Promise<ProfileResult>;
-}
-export interface WorkerTimes {
-  readonly turnLeaseMs: number;
-  readonly turnRetryMs: number;
-  /** The longest that one send can take. */
-  readonly sendTimeoutMs: number;
-  readonly handoffTimeoutMs: number;
-  readonly evidenceTimeoutMs: number;
-  readonly unsureHoldMs: number;
-  readonly timerPollMs: number;
-  readonly retentionPollMs: number;
-}
-export interface WorkersDeps {
-  readonly store: Store;
-  readonly instagram: Instagram;
-  readonly takeTurn: TakeTurn;
-  readonly createFaultTurn: TakeTurn;
-  readonly files: EvidenceFiles;
-  readonly fetchMedia: FetchMedia;
-  readonly http: AxiosInstance;
-  readonly channel: HandoffDeps['channel'];
-  readonly describeCase: HandoffDeps['describeCase'];
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly times: WorkerTimes;
-  readonly retentionDays: number;
-  readonly typingIndicator: boolean;
-}
 export interface Workers {
   readonly changes: Changes;
   readonly perform: PerformAction;
@@ -73,65 +27,33 @@ export interface Workers {
 
 /** Turns in flight in one process; the engine does one conversation at a time anyway. */
 const PARALLEL_TURNS = 8;
-const PARALLEL_SENDS = 16;
-const PARALLEL_WEBHOOKS = 2;
-/** Photos are held in memory while they are checked. */
-const PARALLEL_DOWNLOADS = 2;
-/** What a try may take beyond its own time-out before its lease ends. */
-const LEASE_MARGIN_MS = 10_000;
 const ERASE_POLL_MS = 3_000;
 
 export function createWorkers(deps: WorkersDeps): Workers {
-  const { store, clock, log, instagram, times } = deps;
+  const { store, clock } = deps;
   const changes = createChanges();
-  const eraseCustomer = createEraseCustomer(store, deps.files);
-  const erasures = createAgreedErasures({ store, eraseCustomer, clock, log });
   const gate = createSendGate(deps);
-  const presence = createPresence({
-    ...deps,
-    show: instagram.sendAction,
-    isEnabled: () => deps.typingIndicator && gate.isOpen(),
-  });
-  const learnProfile = createLearnProfile({
-    ...deps,
-    readProfile: instagram.getProfile,
-    onLearned: (conversationId) => changes.emit({ conversationId, caseIds: [] }),
-  });
+  const eraseCustomer = createEraseCustomer(store, deps.files);
+  const housekeeping = createHousekeeping(deps, eraseCustomer);
   const outbox = createOutboxLoops(deps, changes, gate);
-  const retention = createRepeater('retention', times.retentionPollMs, () => runRetention(deps), log);
-  const orphans = createRepeater('orphans', times.retentionPollMs, () => removeOrphanedFiles(deps), log);
-  const erasing = createRepeater('erasures', ERASE_POLL_MS, erasures.fulfil, log);
-
+  const isEnabled = () => deps.typingIndicator && gate.isOpen();
+  const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
+  const onLearned = (conversationId: string) => changes.emit({ conversationId, caseIds: [] });
+  const learnProfile = createLearnProfile({ ...deps, readProfile: deps.instagram.getProfile, onLearned });
   const runTurn = createRunTurn({
     ...deps,
-    leaseMs: times.turnLeaseMs,
-    retryMs: times.turnRetryMs,
-    onEraseAgreed: erasures.note,
+    leaseMs: deps.times.turnLeaseMs,
+    retryMs: deps.times.turnRetryMs,
+    onEraseAgreed: housekeeping.noteErasure,
     onCommitted: (conversationId, turn, input) => {
       presence.learn(conversationId, turn.speaker);
-      changes.emit({ conversationId, caseIds: turn.cases.map((record) => record.id) });
-      wakeAfter(turn, outbox, orphans.wake);
+      changes.emit({ conversationId, caseIds: turn.cases.map(({ id }) => id) });
+      wakeAfter(turn, outbox, housekeeping.wakeOrphans);
       if (isFromCustomer(input)) void learnProfile(conversationId);
     },
   });
-  const turns = createLoop({
-    name: 'turns',
-    step: runTurn,
-    nextAt: () => store.nextReadyAt(),
-    parallel: PARALLEL_TURNS,
-    clock,
-    log,
-  });
-  const receiveDueTimers = createReceiveDueTimers(store, clock);
-  const timers = createRepeater(
-    'timers',
-    times.timerPollMs,
-    async () => {
-      if ((await receiveDueTimers()) > 0) turns.wake();
-    },
-    log,
-  );
-  const all = [turns, ...outbox, timers, retention, orphans, erasing];
+  const turns = createTurnsLoop(deps, runTurn);
+  const all = [turns, ...outbox, createTimers(deps, turns.wake), ...housekeeping.repeaters];
   return {
     changes,
     perform: createPerformAction({ store, runTurn, clock }),
@@ -149,6 +71,33 @@ export function createWorkers(deps: WorkersDeps): Workers {
   };
 }
 
+function createTurnsLoop({ store, clock, log }: WorkersDeps, step: RunTurn): Loop {
+  const nextAt = () => store.nextReadyAt();
+  return createLoop({ name: 'turns', step: () => step(), nextAt, parallel: PARALLEL_TURNS, clock, log });
+}
+
+function createTimers({ store, clock, log, times }: WorkersDeps, wakeTurns: () => void): Repeater {
+  const receiveDueTimers = createReceiveDueTimers(store, clock);
+  const task = async () => {
+    if ((await receiveDueTimers()) > 0) wakeTurns();
+  };
+  return createRepeater('timers', times.timerPollMs, task, log);
+}
+
+function createHousekeeping(deps: WorkersDeps, eraseCustomer: EraseCustomer) {
+  const { log, times } = deps;
+  const erasures = createAgreedErasures({ ...deps, eraseCustomer });
+  const retention = createRepeater('retention', times.retentionPollMs, () => runRetention(deps), log);
+  const orphans = createRepeater('orphans', times.retentionPollMs, () => removeOrphanedFiles(deps), log);
+  const erasing = createRepeater('erasures', ERASE_POLL_MS, erasures.fulfil, log);
+  return {
+    repeaters: [retention, orphans, erasing],
+    noteErasure: erasures.note,
+    /** A photo was unsent: its copy goes at once. */
+    wakeOrphans: orphans.wake,
+  };
+}
+
 function wakeAfter(turn: Turn, outbox: readonly Loop[], wakeOrphans: () => void): void {
   if (turn.outgoing.length > 0 || turn.handedOver.length > 0 || turn.evidence.length > 0)
     for (const loop of outbox) loop.wake();
@@ -157,44 +106,4 @@ function wakeAfter(turn: Turn, outbox: readonly Loop[], wakeOrphans: () => void)
 
 function isFromCustomer({ events }: TurnInput): boolean {
   return events.some((event) => event.type === 'customer.said' || event.type === 'customer.tapped');
-}
-
-/** One loop a kind, so that a slow receiver or download never holds up a message. */
-function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): readonly Loop[] {
-  const { store, clock, log, times } = deps;
-  const outbox = {
-    ...deps,
-    sendMessage: createSendMessage({
-      ...deps,
-      send: deps.instagram.sendMessage,
-      gate,
-      unsureHoldMs: times.unsureHoldMs,
-    }),
-    tellHandoff: createTellHandoff({ ...deps, timeoutMs: times.handoffTimeoutMs }),
-    keepEvidence: createKeepEvidence(deps),
-    unsureHoldMs: times.unsureHoldMs,
-    onSettled: ({ conversationId }: ClaimedJob, { result }: Settlement) => {
-      if (result !== 'retry') changes.emit({ conversationId, caseIds: [] });
-    },
-  };
-  const createJobLoop = (kind: Job['kind'], parallel: number, tryMs: number, isOpen: () => boolean) => {
-    const runJob = createRunJob({ ...outbox, leaseMs: tryMs + LEASE_MARGIN_MS }, [kind]);
-    return createLoop({
-      name: kind,
-      step: async () => isOpen() && (await runJob()),
-      nextAt: async () => {
-        const next = await store.nextReadyAt();
-        return kind === 'message' && next !== undefined ? Math.max(next, gate.restsUntil()) : next;
-      },
-      parallel,
-      clock,
-      log,
-    });
-  };
-  const always = () => true;
-  return [
-    createJobLoop('message', PARALLEL_SENDS, times.sendTimeoutMs, gate.isOpen),
-    createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS, times.handoffTimeoutMs, always),
-    createJobLoop('evidence', PARALLEL_DOWNLOADS, times.evidenceTimeoutMs, always),
-  ];
 }
