@@ -1,6 +1,6 @@
 /** Sessions: a sealed cookie that any process can read, because its key lies in the store. */
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { sealData, unsealData } from 'iron-session';
 import { z } from 'zod';
 import { findAccount, type StaffAccount } from './accounts';
@@ -45,7 +45,11 @@ function cookieAttributes(publicUrl: string) {
 }
 
 /** Signs `account` in on this browser. */
-export async function startSession(options: SessionOptions, response: Response, account: StaffAccount) {
+export async function startSession(
+  options: SessionOptions,
+  response: { cookie(name: string, value: string, attributes: CookieOptions): unknown },
+  account: StaffAccount,
+): Promise<void> {
   const session: Session = {
     name: account.name,
     epoch: account.epoch,
