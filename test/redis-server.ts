@@ -12,6 +12,8 @@ const BETWEEN_TRIES_MS = 50;
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
+  /** Empties it. */
+  flush(): Promise<void>;
   /** Ends the process without warning, as a crash would; its data stay. */
   kill(): Promise<void>;
   /** Ends the process and removes its data. */
@@ -82,6 +84,11 @@ export async function startRedis(
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
+    async flush() {
+      const admin = new Redis({ port, protocol: 2 });
+      await admin.flushall();
+      await admin.quit();
+    },
     kill: end,
     async stop() {
       await end();

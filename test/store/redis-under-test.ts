@@ -1,12 +1,10 @@
-import { Redis } from 'ioredis';
 import { openRedisStore } from '../../src/store/redis/open-redis-store';
 import type { MakeStore } from '../contracts/store-contract';
 
-/** Makes stores on one running server; each begins with an empty one. */
-export function makeRedisStores(url: () => string): MakeStore {
+/** Makes stores on one running server or cluster; each begins with an empty one. */
+export function makeRedisStores(url: () => string, flush: () => Promise<void>): MakeStore {
   return async () => {
-    const admin = new Redis(url(), { protocol: 2 });
-    await admin.flushall();
+    await flush();
     let store = await openRedisStore({ url: url() });
     return {
       store,
@@ -15,10 +13,7 @@ export function makeRedisStores(url: () => string): MakeStore {
         store = await openRedisStore({ url: url() });
         return store;
       },
-      async remove() {
-        await store.close();
-        await admin.quit();
-      },
+      remove: () => store.close(),
     };
   };
 }

@@ -9,6 +9,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.stop());
 
-const makeStore = makeRedisStores(() => server.url);
+const makeStore = makeRedisStores(
+  () => server.url,
+  () => server.flush(),
+);
 storeContract('Redis', makeStore);
 storeModel('Redis', makeStore, 40);

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Store } from '../../../src/store/port';
+import { openRedisStore } from '../../../src/store/redis/open-redis-store';
+import { arrival, NOON, said } from '../../builders';
+import { freePort, type RedisServer, startRedis } from '../../redis-server';
+
+let folder: string;
+let server: RedisServer | undefined;
+let store: Store | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'returns-desk-redis-faults-'));
+});
+afterEach(async () => {
+  await store?.close().catch(() => {});
+  await server?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a store and gathers what it warns of. */
+async function open(url: string): Promise<string[]> {
+  const warnings: string[] = [];
+  store = await openRedisStore({ url, log: { warn: (_details, message) => void warnings.push(message) } });
+  return warnings;
+}
+
+test('what was acknowledged survives the kill of the server, and the store finds it again', async () => {
+  const port = await freePort();
+  server = await startRedis({ port, folder });
+  await open(server.url);
+  for (let n = 0; n < 50; n += 1) await store?.receive([arrival(said(`${n}`))], NOON);
+  await server.kill();
+  await expect(store?.receive([arrival(said('lost'))], NOON)).rejects.toMatchObject({
+    name: 'StoreError',
+    code: 'unavailable',
+  });
+  server = await startRedis({ port, folder });
+  const claimed = await store?.claimConversation({ now: NOON, leaseMs: 1_000 });
+  expect(claimed?.events).toHaveLength(50);
+});
+
+test('a server that does not answer at the start is unavailable', async () => {
+  const url = `redis://127.0.0.1:${await freePort()}`;
+  await expect(openRedisStore({ url })).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+});
+
+test('a full server is unavailable', async () => {
+  server = await startRedis({ folder });
+  await open(server.url);
+  const admin = new Redis(server.url, { protocol: 2 });
+  await admin.config('SET', 'maxmemory', '1');
+  await admin.quit();
+  await expect(store?.receive([arrival(said('a'))], NOON)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(store?.ping()).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+});
+
+test.each([
+  [['--appendonly', 'no'], /append-only file: answered webhooks are lost/],
+  [['--appendfsync', 'everysec'], /"everysec".*last second/],
+])('the start warns of a server with %j', async (settings, warning) => {
+  server = await startRedis({ folder, arguments: settings });
+  expect(await open(server.url)).toEqual([expect.stringMatching(warning)]);
+});
+
+test('the start is silent about a server that syncs every write', async () => {
+  server = await startRedis({ folder });
+  expect(await open(server.url)).toEqual([]);
+});
