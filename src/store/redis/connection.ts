@@ -7,6 +7,8 @@ export type Client = Redis | Cluster;
 /** A command that gets no answer in this time is a fault: the webhook answers 503 and Meta comes again. */
 const COMMAND_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** How long the end of a connection waits for the other side. */
+const DISCONNECT_TIMEOUT_MS = 500;
 const RETRIES_PER_COMMAND = 2;
 const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;
@@ -19,6 +21,7 @@ const COMMON: RedisOptions = {
   enableAutoPipelining: true,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
+  disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   maxRetriesPerRequest: RETRIES_PER_COMMAND,
   retryStrategy: backOff,
   lazyConnect: true,

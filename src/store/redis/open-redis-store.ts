@@ -61,7 +61,8 @@ export async function openRedisStore({ url, log, forgetFinishedAfterMs }: RedisO
       );
     },
     async close(): Promise<void> {
-      await client.quit();
+      // Without a connection there is nobody to say goodbye to.
+      await client.quit().catch(() => client.disconnect());
     },
   };
 }
