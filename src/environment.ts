@@ -31,7 +31,13 @@ export const VARIABLES = {
   INSTAGRAM_ACCESS_TOKEN: z.string().optional(),
   GRAPH_API_URL: httpUrl.default('https://graph.instagram.com/v26.0'),
   EVIDENCE_RETENTION_DAYS: whole(0, 3650, 90),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z
+    .union([
+      z.url({ protocol: /^rediss?$/ }),
+      // Several hosts are no URL to the standard's parser.
+      z.string().regex(/^rediss?\+sentinel:\/\/[^\s/]+\/[^\s/]+$/),
+    ])
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   DESK_API_TOKEN: z.string().optional(),
   HANDOFF_WEBHOOK_URL: httpUrl.optional(),

@@ -17,7 +17,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   INSTAGRAM_ACCOUNT_ID: 'the digits of the professional account id',
   GRAPH_API_URL: 'an http or https URL with the API version',
   EVIDENCE_RETENTION_DAYS: 'a whole number of days from 0 to 3650; 0 keeps the link alone',
-  REDIS_URL: 'a redis or rediss URL',
+  REDIS_URL: 'a redis, rediss, redis+sentinel or rediss+sentinel URL',
   HANDOFF_WEBHOOK_URL: 'an http or https URL',
   SHOP_TIMEZONE: 'an IANA time zone such as Asia/Seoul',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',

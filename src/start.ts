@@ -13,6 +13,7 @@ import type { Log } from './log';
 import { createReaders } from './readers';
 import { type Settings, SettingsError } from './settings';
 import type { Store } from './store/port';
+import { openRedisStore } from './store/redis/open-redis-store';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store';
 import { createHttpServer, type HttpServer } from './web/server';
 import type { Clock, Random } from './work/surroundings';
@@ -97,11 +98,8 @@ function loadFlows(folder: string): Rulebook {
 }
 
 async function openStore(settings: Settings, log: Log): Promise<Store> {
-  if (settings.REDIS_URL)
-    throw new SettingsError(
-      'REDIS_URL: got a value; takes nothing: this build has the embedded engine alone',
-    );
   await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, log });
   return openSqliteStore({ file: join(settings.DATA_DIR, 'returns-desk.sqlite'), log });
 }
 

@@ -59,7 +59,11 @@ test.each([
   ['PUBLIC_URL', 'ftp://shop', 'PUBLIC_URL: got "ftp://shop"'],
   ['BURST_QUIET_MS', 'soon', 'BURST_QUIET_MS: got "soon"; takes a whole number of milliseconds'],
   ['INSTAGRAM_ACCOUNT_ID', 'ssoftly', 'INSTAGRAM_ACCOUNT_ID: got "ssoftly"'],
-  ['REDIS_URL', 'http://user:pw@host', 'REDIS_URL: got a value; takes a redis or rediss URL'],
+  [
+    'REDIS_URL',
+    'http://user:pw@host',
+    'REDIS_URL: got a value; takes a redis, rediss, redis+sentinel or rediss+sentinel URL',
+  ],
 ])('a wrong %s (%s) is one line that says what it takes', (name, value, line) => {
   const fault = faultOf({ [name]: value });
   expect(fault).toContain(line);
