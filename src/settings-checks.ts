@@ -60,6 +60,10 @@ function findMissing(environment: Environment, production: boolean): WrongSettin
       name: 'HANDOFF_WEBHOOK_SECRET',
       takes: 'the secret that signs what is sent to HANDOFF_WEBHOOK_URL',
     };
+  if (environment.SMTP_URL && !environment.MAIL_FROM)
+    return { name: 'MAIL_FROM', takes: 'the address that reminders come from, once SMTP_URL is set' };
+  if (environment.SMTP_URL && isMissing(environment.MAIL_TO))
+    return { name: 'MAIL_TO', takes: 'the addresses that reminders go to, once SMTP_URL is set' };
   const anyInstagram = environment.INSTAGRAM_ACCOUNT_ID ?? environment.INSTAGRAM_ACCESS_TOKEN;
   if (!production && !anyInstagram) return undefined;
   const missing = NEEDED_IN_PRODUCTION.find((name) => isMissing(environment[name]));

@@ -19,6 +19,11 @@ const TAKES: Partial<Record<VariableName, string>> = {
   EVIDENCE_RETENTION_DAYS: 'a whole number of days from 0 to 3650; 0 keeps the link alone',
   REDIS_URL: 'a redis, rediss, redis+sentinel or rediss+sentinel URL',
   HANDOFF_WEBHOOK_URL: 'an http or https URL',
+  SLACK_WEBHOOK_URL: 'an http or https URL',
+  DISCORD_WEBHOOK_URL: 'an http or https URL',
+  SMTP_URL: 'an smtp or smtps URL such as smtps://user:password@host:465',
+  MAIL_FROM: 'the address that reminders come from',
+  MAIL_TO: 'one or more e-mail addresses, separated by commas',
   SHOP_TIMEZONE: 'an IANA time zone such as Asia/Seoul',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   TYPING_INDICATOR: 'on or off',
@@ -32,6 +37,9 @@ const SECRETS: readonly string[] = [
   'DESK_API_TOKEN',
   'HANDOFF_WEBHOOK_SECRET',
   'HANDOFF_WEBHOOK_URL',
+  'SLACK_WEBHOOK_URL',
+  'DISCORD_WEBHOOK_URL',
+  'SMTP_URL',
   'REDIS_URL',
 ];
 

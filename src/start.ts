@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type App, createApp } from './app';
-import { connectDesk } from './connect-desk';
+import { connectDesk, type DeskConnection } from './connect-desk';
 import { type Connection, connectInstagram } from './connect-instagram';
 import type { Rulebook } from './core/flow';
 import { createFaultTurn, createTakeTurn } from './core/turn';
@@ -72,6 +72,7 @@ export async function start(deps: StartDeps): Promise<Running> {
     });
     handle = app.express;
     app.start();
+    desk.start();
     log.info({ port, address: publicUrl, simulator: simulator !== undefined }, 'listening');
     return {
       app,
@@ -80,7 +81,7 @@ export async function start(deps: StartDeps): Promise<Running> {
         desk: await desk.address(),
         ...(simulator ? { simulator: `${publicUrl}/simulator` } : {}),
       },
-      stop: () => stop(server, app, connection, store, log),
+      stop: () => stop({ server, app, desk, connection, store, log }),
     };
   } catch (error) {
     await server.close(0);
@@ -111,16 +112,19 @@ async function listen(server: HttpServer, port: number): Promise<number> {
   }
 }
 
-async function stop(
-  server: HttpServer,
-  app: App,
-  connection: Connection,
-  store: Store,
-  log: Log,
-): Promise<void> {
+interface Parts {
+  readonly server: HttpServer;
+  readonly app: App;
+  readonly desk: DeskConnection;
+  readonly connection: Connection;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+async function stop({ server, app, desk, connection, store, log }: Parts): Promise<void> {
   log.info('stopping');
   connection.simulator?.close();
-  await Promise.all([app.stop(), server.close(CLOSE_REQUESTS_MS)]);
+  await Promise.all([app.stop(), desk.stop(), server.close(CLOSE_REQUESTS_MS)]);
   await store.close();
   log.info('stopped');
 }

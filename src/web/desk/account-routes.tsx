@@ -20,6 +20,7 @@ import {
   SALT_BYTES,
   verifyPassword,
 } from './passwords';
+import { readChannelState } from './reminder-log';
 import { endSession, startSession } from './sessions';
 
 async function ownAccount(context: DeskContext, response: Response): Promise<StaffAccount> {
@@ -71,10 +72,14 @@ async function signOut(context: DeskContext, request: Request, response: Respons
 
 async function drawTeam(context: DeskContext, request: Request, response: Response, notice?: TeamNotice) {
   const view = context.viewOf(request, staffOf(response));
-  const accounts = await listAccounts(context.options.store);
+  const { store, channels } = context.options;
+  const accounts = await listAccounts(store);
+  const rows = await Promise.all(
+    channels.map(async ({ name }) => ({ name, ...(await readChannelState(store, name)) })),
+  );
   context.render(
     response.status(notice?.problem ? 400 : 200),
-    <TeamPage view={view} accounts={accounts} {...(notice && { notice })} />,
+    <TeamPage view={view} accounts={accounts} channels={rows} {...(notice && { notice })} />,
   );
 }
 

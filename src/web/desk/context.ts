@@ -15,6 +15,8 @@ export interface DeskContext {
   readonly options: DeskOptions;
   readonly replies: ReplyFile;
   viewOf(request: Request, staff: Staff | undefined): View;
+  /** For words that leave the desk without a request. */
+  viewIn(language: Language): View;
   /** The language of a reader who is not signed in. */
   languageOf(request: Request): Language;
   render(response: Response, page: VNode): void;
@@ -24,23 +26,24 @@ export function createContext(options: DeskOptions, asset: AssetUrl): DeskContex
   const words = loadWords(options.flowsFolder);
   const languageOf = (request: Request): Language =>
     request.acceptsLanguages(['en', 'ko']) === 'ko' ? 'ko' : 'en';
+  const viewIn = (language: Language): View => ({
+    t: words[language],
+    language,
+    now: options.clock(),
+    timeZone: options.settings.timeZone,
+    asset,
+    rulebook: options.rulebook,
+    once: options.randomBytes(ONCE_BYTES).toString('hex'),
+  });
   return {
     options,
     replies: loadReplies(options.flowsFolder),
     languageOf,
-    viewOf: (request, staff) => {
-      const language = staff?.language ?? languageOf(request);
-      return {
-        t: words[language],
-        language,
-        now: options.clock(),
-        timeZone: options.settings.timeZone,
-        asset,
-        rulebook: options.rulebook,
-        ...(staff && { staff }),
-        once: options.randomBytes(ONCE_BYTES).toString('hex'),
-      };
-    },
+    viewIn,
+    viewOf: (request, staff) => ({
+      ...viewIn(staff?.language ?? languageOf(request)),
+      ...(staff && { staff }),
+    }),
     render: (response, page) => {
       response.type('html').send(`<!doctype html>${renderToString(page)}`);
     },

@@ -11,6 +11,7 @@ import { createLiveRoutes } from './live';
 import { FaultPage, MissingPage } from './pages/error-page';
 import { QueuePage } from './pages/queue-page';
 import { readQueue, readQueueRequest } from './queue';
+import { createReminders, type Reminders } from './reminders';
 import { createReportRoutes } from './report-routes';
 import { createSignInRoutes } from './sign-in';
 
@@ -24,6 +25,8 @@ export interface Desk {
   readonly identify: (request: Request) => Promise<string | undefined>;
   /** The address that lets a first start in, once; `undefined` in production and once someone has a password. */
   readonly createFirstLink: () => Promise<string | undefined>;
+  /** To be started with the process and stopped with it. */
+  readonly reminders: Reminders;
 }
 
 function createQueueRoutes(context: DeskContext): Router {
@@ -68,5 +71,6 @@ export function createDesk(options: DeskOptions): Desk {
     router,
     identify: async (request) => (await identify(request))?.name,
     createFirstLink: () => createFirstLink(options),
+    reminders: createReminders(context, options.channels),
   };
 }

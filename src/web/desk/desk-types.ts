@@ -6,6 +6,7 @@ import type { Log } from '../../log';
 import type { Store } from '../../store/port';
 import type { PerformAction } from '../../work/actions';
 import type { Change } from '../../work/changes';
+import type { ReminderChannel } from './reminder';
 
 export interface DeskOptions {
   readonly store: Store;
@@ -21,6 +22,8 @@ export interface DeskOptions {
   /** Unguessable bytes: tokens, salts, keys. */
   readonly randomBytes: (size: number) => Buffer;
   readonly settings: DeskSettings;
+  /** Where staff are reminded beyond the desk itself. */
+  readonly channels: readonly ReminderChannel[];
   readonly log: Log;
 }
 export interface DeskSettings {

@@ -13,6 +13,7 @@ import { findAccount, saveAccount } from '../../../src/web/desk/accounts';
 import { createDesk, type Desk } from '../../../src/web/desk/create-desk';
 import type { StaffRole } from '../../../src/web/desk/desk-types';
 import { addColleague } from '../../../src/web/desk/new-account';
+import type { ReminderChannel } from '../../../src/web/desk/reminder';
 import { startSession } from '../../../src/web/desk/sessions';
 import { type Shell, startShell } from '../../support/shell';
 
@@ -81,6 +82,7 @@ export interface DeskTestOptions {
   /** Epoch milliseconds; the clock stands until it is moved. */
   readonly now?: number;
   readonly production?: boolean;
+  readonly channels?: readonly ReminderChannel[];
   /** Fills the store before anyone works on it. */
   readonly seed?: (store: Store) => Promise<void>;
 }
@@ -88,6 +90,7 @@ export interface DeskTestOptions {
 export async function startDesk({
   now: startAt = Date.now(),
   production = false,
+  channels = [],
   seed,
 }: DeskTestOptions = {}): Promise<DeskUnderTest> {
   let now = startAt;
@@ -116,6 +119,7 @@ export async function startDesk({
           clock,
           randomBytes,
           settings: { publicUrl: () => url, production, timeZone: TIME_ZONE },
+          channels,
           log: createLog('silent'),
         });
         return made.desk;
@@ -160,6 +164,7 @@ export async function startDesk({
       return createClient(url, await sealedCookie(name));
     },
     stop: async () => {
+      await desk.reminders.stop();
       await shell.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,6 +1,7 @@
 /** The people of the desk. */
 import type { StaffAccount } from '../accounts';
-import { dayText } from '../time-words';
+import type { ChannelState } from '../reminder-log';
+import { agoText, dayText } from '../time-words';
 import type { View } from '../view';
 import { FormTokens, Layout } from './layout';
 
@@ -11,9 +12,14 @@ export interface TeamNotice {
   /** Shown this once. */
   readonly password?: string;
 }
+/** A staff channel and how it fares. */
+export interface ChannelRow extends ChannelState {
+  readonly name: string;
+}
 interface TeamProps {
   readonly view: View;
   readonly accounts: readonly StaffAccount[];
+  readonly channels: readonly ChannelRow[];
   readonly notice?: TeamNotice;
 }
 
@@ -37,7 +43,41 @@ function Notice({ view, notice }: { readonly view: View; readonly notice: TeamNo
   );
 }
 
-export function TeamPage({ view, accounts, notice }: TeamProps) {
+function ChannelStatus({ view, channel }: { readonly view: View; readonly channel: ChannelRow }) {
+  const { t } = view;
+  const { sentAt, failedAt, reason } = channel;
+  if (failedAt !== undefined) {
+    return (
+      <span class="problem">
+        {t('team.channel_failed', { ago: agoText(view, failedAt), reason: reason ?? '' })}
+      </span>
+    );
+  }
+  return (
+    <span class="quiet">
+      {sentAt === undefined
+        ? t('team.channel_quiet')
+        : t('team.channel_sent', { ago: agoText(view, sentAt) })}
+    </span>
+  );
+}
+
+function ChannelsPanel({ view, channels }: Pick<TeamProps, 'view' | 'channels'>) {
+  const { t } = view;
+  return (
+    <section class="panel">
+      <h2>{t('team.channels')}</h2>
+      {channels.length === 0 && <p class="quiet">{t('team.no_channels')}</p>}
+      {channels.map((channel) => (
+        <p key={channel.name}>
+          <strong>{t(`team.channel.${channel.name}`)}</strong> <ChannelStatus view={view} channel={channel} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+export function TeamPage({ view, accounts, channels, notice }: TeamProps) {
   const { t } = view;
   const owner = view.staff?.role === 'owner';
   return (
@@ -77,6 +117,7 @@ export function TeamPage({ view, accounts, notice }: TeamProps) {
           </button>
         </form>
       )}
+      <ChannelsPanel view={view} channels={channels} />
     </Layout>
   );
 }

@@ -1,0 +1,101 @@
+/** The staff channels: Slack, Discord, e-mail, and a signed webhook of the shop's own. */
+import { createHmac } from 'node:crypto';
+import type { AxiosInstance } from 'axios';
+import { createTransport } from 'nodemailer';
+import type { Reminder, ReminderChannel } from './reminder';
+
+/** A channel that answers slower than this is tried again later; shorter than the time that a stop may take. */
+const TIMEOUT_MS = 5_000;
+
+async function post(http: AxiosInstance, url: string, body: string, headers: Record<string, string> = {}) {
+  const { status } = await http.post(url, body, {
+    headers: { 'Content-Type': 'application/json', ...headers },
+    // A redirect would carry the reminder to a place that nobody set.
+    maxRedirects: 0,
+    timeout: TIMEOUT_MS,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    responseType: 'text',
+    maxContentLength: 1_000_000,
+    validateStatus: () => true,
+    proxy: false,
+  });
+  if (status < 200 || status >= 300) throw Object.assign(new Error('refused'), { code: `http_${status}` });
+}
+
+/** Slack's incoming webhook. `&`, `<` and `>` are its markup. */
+export function createSlackChannel(http: AxiosInstance, url: string): ReminderChannel {
+  const plain = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return {
+    name: 'slack',
+    send: ({ title, text, url: link }) =>
+      post(http, url, JSON.stringify({ text: `*${plain(title)}*\n${plain(text)}\n${link}` })),
+  };
+}
+
+/** Discord's incoming webhook; it may mention nobody. */
+export function createDiscordChannel(http: AxiosInstance, url: string): ReminderChannel {
+  return {
+    name: 'discord',
+    send: ({ title, text, url: link }) =>
+      post(
+        http,
+        url,
+        JSON.stringify({ content: `**${title}**\n${text}\n${link}`, allowed_mentions: { parse: [] } }),
+      ),
+  };
+}
+
+export interface MailSettings {
+  /** `smtps://user:password@host:465`. */
+  readonly url: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+export function createMailChannel({ url, from, to }: MailSettings): ReminderChannel {
+  const transport = createTransport({
+    url,
+    // Nodemailer would otherwise wait for minutes.
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  return {
+    name: 'mail',
+    send: async ({ title, text, url: link }) => {
+      await transport.sendMail({
+        from,
+        to: [...to],
+        subject: `${title}: ${text}`,
+        text: `${title}\n${text}\n\n${link}\n`,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    },
+  };
+}
+
+export interface SignedWebhookSettings {
+  readonly url: string;
+  readonly secret: string;
+  /** The case as the API shows it; `undefined` when it was erased meanwhile. */
+  readonly describeCase: (caseId: string) => Promise<object | undefined>;
+}
+
+/** The hand-over webhook's receiver, told of the other reasons too: `{ type: "case.reminder", reason, case }`. */
+export function createSignedChannel(http: AxiosInstance, settings: SignedWebhookSettings): ReminderChannel {
+  const { url, secret, describeCase } = settings;
+  return {
+    name: 'webhook',
+    // `case.opened` comes from the outbox, in the same atomic step as the case.
+    leavesOut: ['new_case'],
+    send: async ({ kind, caseId }: Reminder) => {
+      const described = await describeCase(caseId);
+      if (!described) return;
+      const body = JSON.stringify({ type: 'case.reminder', reason: kind, case: described });
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      await post(http, url, body, { 'X-Signature-256': `sha256=${signature}` });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** What staff channels are told: which case needs whom and why. No customer's words, no customer's name. */
+import type { AttentionKind } from './attention';
+
+export interface Reminder {
+  readonly kind: AttentionKind;
+  readonly caseId: string;
+  /** One line: why. */
+  readonly title: string;
+  /** One line: which case. */
+  readonly text: string;
+  /** The case at the desk. */
+  readonly url: string;
+}
+
+/** A place that staff look at. Rejects when the reminder was not taken. */
+export interface ReminderChannel {
+  readonly name: string;
+  /** Kinds that this channel learns of in another way. */
+  readonly leavesOut?: readonly AttentionKind[];
+  readonly send: (reminder: Reminder) => Promise<void>;
+}

@@ -1,0 +1,126 @@
+/**
+ * Reminders to the staff channels: each reason once a channel, tried again while the channel fails, and never in the
+ * way of a turn. With several processes, two may rarely tell the same reason at the same moment.
+ */
+import { errorCodeOf } from '../../error-code';
+import type { CaseRow } from '../../store/port';
+import { createRepeater, type Repeater } from '../../work/every';
+import { listAccounts } from './accounts';
+import { type Attention, attentionOf } from './attention';
+import { caseUrl } from './case-urls';
+import type { DeskContext } from './context';
+import { subjectText } from './pages/chips';
+import { readAttention } from './read-attention';
+import type { Reminder, ReminderChannel } from './reminder';
+import {
+  type Attempt,
+  type ReminderEntry,
+  readChannelState,
+  readReminders,
+  saveChannelState,
+  saveReminder,
+} from './reminder-log';
+
+const LOOK_MS = 30_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A channel that was set up today is not flooded with last week. */
+const FRESH_MS = DAY_MS / 2;
+const FIRST_RETRY_MS = MINUTE_MS / 2;
+const MOST_RETRY_MS = 60 * MINUTE_MS;
+/** About a day of tries. */
+const MOST_TRIES = 30;
+/** Longer than any reply window: after this the reason cannot come back. */
+const FORGET_MS = 8 * DAY_MS;
+
+export interface Reminders extends Repeater {
+  /** One look, for tests. */
+  look(): Promise<void>;
+}
+
+/** The language of the shop's owner: a channel has no reader of its own. */
+async function channelLanguage(context: DeskContext) {
+  const accounts = await listAccounts(context.options.store);
+  return (accounts.find(({ role }) => role === 'owner') ?? accounts[0])?.language ?? 'en';
+}
+
+async function describeReminders(context: DeskContext, row: CaseRow, found: readonly Attention[]) {
+  const view = context.viewIn(await channelLanguage(context));
+  return found.map(({ kind, key }): { key: string; reminder: Reminder } => ({
+    key,
+    reminder: {
+      kind,
+      caseId: row.record.id,
+      title: view.t(`attention.${kind}`),
+      text: `${row.record.reference} · ${subjectText(view, row)} · ${view.t(`decision.${row.record.verdict.decision}`)}`,
+      url: context.options.settings.publicUrl() + caseUrl(row.record),
+    },
+  }));
+}
+
+/** Tells one channel; what became of it. A failure is noted for staff to see, and tried again later. */
+async function tell(
+  context: DeskContext,
+  channel: ReminderChannel,
+  reminder: Reminder,
+  tries: number,
+): Promise<Attempt> {
+  const { store, clock, log } = context.options;
+  const state = await readChannelState(store, channel.name);
+  try {
+    await channel.send(reminder);
+    await saveChannelState(store, channel.name, { sentAt: clock() });
+    return { state: 'sent', tries: tries + 1, nextAt: 0 };
+  } catch (error) {
+    const reason = errorCodeOf(error) ?? 'network';
+    log.warn({ channel: channel.name, reason }, 'a reminder did not reach its channel');
+    await saveChannelState(store, channel.name, { ...state, failedAt: clock(), reason });
+    const wait = Math.min(MOST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
+    return { state: tries + 1 >= MOST_TRIES ? 'failed' : 'retry', tries: tries + 1, nextAt: clock() + wait };
+  }
+}
+
+export function createReminders(context: DeskContext, channels: readonly ReminderChannel[]): Reminders {
+  const { store, clock, log, onChange } = context.options;
+
+  let stopping = false;
+
+  async function tellAll(key: string, reminder: Reminder, known: ReminderEntry | undefined): Promise<void> {
+    let entry = known ?? { at: clock(), channels: {} };
+    for (const channel of channels) {
+      const before = entry.channels[channel.name];
+      const isDone = before !== undefined && (before.state !== 'retry' || before.nextAt > clock());
+      if (stopping) return;
+      if (isDone || channel.leavesOut?.includes(reminder.kind)) continue;
+      const attempt = await tell(context, channel, reminder, before?.tries ?? 0);
+      entry = { ...entry, channels: { ...entry.channels, [channel.name]: attempt } };
+      await saveReminder(store, key, entry);
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (channels.length === 0) return;
+    const told = await readReminders(store);
+    for (const row of await readAttention(store)) {
+      const found = attentionOf(row, clock()).filter(({ since }) => since > clock() - FRESH_MS);
+      for (const { key, reminder } of await describeReminders(context, row, found)) {
+        await tellAll(key, reminder, told.get(key));
+      }
+    }
+    for (const [key, { at }] of told) {
+      if (at < clock() - FORGET_MS) await saveReminder(store, key, undefined);
+    }
+  }
+
+  const repeater = createRepeater('reminders', LOOK_MS, look, log);
+  const stopListening = onChange(() => repeater.wake());
+  return {
+    ...repeater,
+    look,
+    stop: () => {
+      stopping = true;
+      stopListening();
+      return repeater.stop();
+    },
+  };
+}
