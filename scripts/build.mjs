@@ -40,7 +40,7 @@ function stampOf() {
   const hash = createHash('sha256').update(process.version);
   const files = ['tsconfig.json', 'tsconfig.build.json', 'package.json'].map((name) => join(root, name));
   for (const folder of ['src', 'scripts', 'flows']) files.push(...walk(join(root, folder)));
-  for (const file of files) {
+  for (const file of files.filter(existsSync)) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)}\0${mtimeMs}\0${size}\n`);
   }

@@ -9,7 +9,7 @@ import { type FactName, type FactValue, type KnownFacts, valuesOf } from './fact
 import type { Rulebook } from './flow';
 import { advance, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
 import type { PromptSpec } from './prompts';
-import { showValue } from './prompts';
+import { echoValue } from './prompts';
 import { fill, type HandOver, type Texts } from './texts';
 import type {
   EventOutcome,
@@ -135,7 +135,7 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
 }
 
 function confirmation(draft: Draft, texts: Texts, fact: FactName, value: FactValue): string {
-  const shown = showValue(fact, value, draft.conversation.language, draft.rules);
+  const shown = echoValue(fact, value, draft.conversation.language, draft.rules);
   return fill(texts.changed, { label: texts.labels[fact], value: shown });
 }
 

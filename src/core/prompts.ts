@@ -182,9 +182,29 @@ function recapLines(context: PromptContext): string[] {
     const value =
       fact === 'photo' && photos.length > 0
         ? fill(texts.photo_count, { count: photos.length })
-        : showValue(fact, known.value, context.conversation.language, context);
+        : echoValue(fact, known.value, context.conversation.language, context);
     return [fill(texts.recap.line, { label: texts.labels[fact], value })];
   });
+}
+
+/** Longest size that is said back. */
+const MAX_ECHOED_CHARS = 12;
+
+/**
+ * A fact as the bot says it back to the customer. Their own words are not repeated, sizes apart: what they unsend
+ * must not live on in our messages (contract, promise 7).
+ */
+export function echoValue(
+  fact: FactName,
+  value: FactValue,
+  language: Language,
+  context: Pick<PromptContext, 'rulebook' | 'timeZone'>,
+): string {
+  const isSize = fact === 'current_size' || fact === 'wanted_size';
+  const repeats = isWordsFact(fact) && typeof value === 'string' && value !== UNKNOWN;
+  if (repeats && (!isSize || value.length > MAX_ECHOED_CHARS))
+    return context.rulebook.texts[language].noted_value;
+  return showValue(fact, value, language, context);
 }
 
 /** A fact's value in words: its title, its date, or the customer's own words. */

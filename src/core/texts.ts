@@ -74,6 +74,7 @@ export const textsSchema = z.strictObject({
   offers: each(DATE_FACTS, z.record(z.string(), title)),
   labels: each(FACT_NAMES, line),
   unknown_value: line,
+  noted_value: line,
   no_value: line,
   photo_count: line,
   sympathy: line,

@@ -90,7 +90,13 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
       child.once('exit', (code) => resolve(code));
       child.kill(signal);
     });
-  await run();
+  try {
+    await run();
+  } catch (error) {
+    await stop('SIGKILL');
+    server.close();
+    throw error;
+  }
   return {
     get url() {
       return url;
