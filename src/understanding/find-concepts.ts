@@ -21,20 +21,31 @@ const SUPPOSED_EN = /\b(?:if|in case|whenever|what happens when|unless)\b[^.!?]{
 const DENIED_AFTER_KO =
   /^[가-힣]{0,3}?(?:(?:건|게|거|것은?|것도|것이|거는|거도|줄|적은?|적도|적이|데는|데도|곳은?|곳도)(?:전혀|절대)?(?:아니|아닌|아님|아녜|없)|(?:지|지는|지도|진|질)(?:전혀|절대)?(?:않|못|안)|(?:은|는|이|가|도)?(?:전혀|하나도|아예)?(?:아니|아닌|아님|없어|없고|없는|없습|없음|없이|안나|안생|안보))/;
 const DENIED_BEFORE_KO = /(?:^|[^가-힣]|[가-힣]{2}|이|가|은|는|도)(?:안|못)$/;
+const THING_DENIED_EN = /\b(?:not|isn'?t|isnt|wasn'?t|no|aren'?t|never) (?:a |an |the |my |any )?$/;
+const THING_DENIED_KO = /^(?:이|가|은|는)?(?:아니|아닌|말고)/;
 const SUPPOSED_AFTER_KO = /^[가-힣]{0,2}?(?:으?면(?!서)|을때마다|ㄹ까봐|을까봐|까봐|지않을까|거나하면|경우)/;
 
 export function findConcepts(message: Message, concepts: readonly Concept[]): FoundConcept[] {
   const found: FoundConcept[] = [];
-  for (const { name, en, ko } of concepts) {
-    if (en && message.hasLatin) collect(name, message.spelled, en, judgeEnglish, found);
-    if (ko && message.hasHangul) collect(name, message.compact, ko, judgeKorean, found);
+  const { spelled, compact, folded } = message;
+  const beginsWord = ({ start }: FoundConcept) => !/[가-힣]/.test(folded[start - 1] ?? '');
+  for (const { name, en, ko, koAtStart, thing } of concepts) {
+    if (en && message.hasLatin) found.push(...collect(name, spelled, en, thing ? judgeThing : judgeEnglish));
+    if (!message.hasHangul) continue;
+    if (ko) found.push(...collect(name, compact, ko, thing ? judgeThing : judgeKorean));
+    if (koAtStart) found.push(...collect(name, compact, koAtStart, judgeKorean).filter(beginsWord));
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-type Judge = (text: string, start: number, end: number) => { negated: boolean; supposed: boolean };
+interface Judgement {
+  readonly negated: boolean;
+  readonly supposed: boolean;
+}
+type Judge = (text: string, start: number, end: number) => Judgement;
 
-function collect(name: string, view: View, pattern: RegExp, judge: Judge, found: FoundConcept[]): void {
+function collect(name: string, view: View, pattern: RegExp, judge: Judge): FoundConcept[] {
+  const found: FoundConcept[] = [];
   for (const match of view.text.matchAll(pattern)) {
     if (match[0] === '') continue;
     const end = match.index + match[0].length;
@@ -45,9 +56,20 @@ function collect(name: string, view: View, pattern: RegExp, judge: Judge, found:
       ...judge(view.text, match.index, end),
     });
   }
+  return found;
 }
 
-function judgeEnglish(text: string, start: number): { negated: boolean; supposed: boolean } {
+/** A thing is denied only by name: "not a ring", "반지가 아니라"; the rest is about what happened to it. */
+function judgeThing(text: string, start: number, end: number): Judgement {
+  return {
+    negated:
+      THING_DENIED_EN.test(text.slice(Math.max(0, start - 24), start)) ||
+      THING_DENIED_KO.test(text.slice(end, end + 8)),
+    supposed: false,
+  };
+}
+
+function judgeEnglish(text: string, start: number): Judgement {
   const before = text.slice(Math.max(0, start - 60), start);
   let clauseStart = 0;
   for (const boundary of before.matchAll(CLAUSE_END)) clauseStart = boundary.index + boundary[0].length;
@@ -58,7 +80,7 @@ function judgeEnglish(text: string, start: number): { negated: boolean; supposed
   };
 }
 
-function judgeKorean(text: string, start: number, end: number): { negated: boolean; supposed: boolean } {
+function judgeKorean(text: string, start: number, end: number): Judgement {
   const after = text.slice(end, end + 14);
   const before = text.slice(Math.max(0, start - 4), start);
   return {

@@ -6,7 +6,15 @@ import { INTENTS } from '../core/understanding';
 const patterns = z.array(z.string()).default([]);
 export const lexiconSchema = z.strictObject({
   /** Ways to name a thing or an event; English and Korean. */
-  concepts: z.record(z.string(), z.strictObject({ en: patterns, ko: patterns })),
+  concepts: z.record(
+    z.string(),
+    z.strictObject({
+      en: patterns,
+      ko: patterns,
+      /** A thing is denied by "not a ring" alone; that it is missing ("큐빅이 없어요") is no denial. */
+      thing: z.boolean().default(false),
+    }),
+  ),
   /** What the concepts of one clause say about a fact. "a|b" is either, "not a" the negated one. */
   readings: z.array(
     z.strictObject({
@@ -15,6 +23,8 @@ export const lexiconSchema = z.strictObject({
       when: z.array(z.string()).min(1),
       /** Concepts whose presence in the clause forbids it. */
       unless: z.array(z.string()).default([]),
+      /** How many characters may stand between them; a clause's worth when left out. */
+      within: z.int().nonnegative().optional(),
       /** Only for these intents. */
       intents: z.array(z.enum(INTENTS)).optional(),
       /** Only while this fact's question is open. */
@@ -33,6 +43,9 @@ export interface Concept {
   readonly name: string;
   readonly en: RegExp | undefined;
   readonly ko: RegExp | undefined;
+  /** Korean ways to name it that must begin a word. */
+  readonly koAtStart: RegExp | undefined;
+  readonly thing: boolean;
 }
 
 const PARTICLE = '(?:은|는|이|가|을|를|도|만|의|에|랑|이랑|하고|들이|들|부분이|부분|쪽이|쪽|요)?';
@@ -43,12 +56,11 @@ const FINALS = 28;
 
 /**
  * Expands the notation of Korean patterns: `빠ㅈ` is 빠 and any syllable that begins with ㅈ (빠졌, 빠지, 빠진),
- * `휘~` is 휘 with any final (휘, 휜, 휠), `{p}` an optional particle, a leading `_` the start of a word.
+ * `휘~` is 휘 with any final (휘, 휜, 휠), `{p}` an optional particle.
  */
 export function expandKorean(pattern: string): string {
   return pattern
     .replaceAll('{p}', PARTICLE)
-    .replace(/^_/, '(?<=^|\\s|[^가-힣])')
     .replace(/([가-힣])~/g, (_, syllable: string) => {
       const code = syllable.charCodeAt(0);
       return `[${syllable}-${String.fromCharCode(code + FINALS - 1)}]`;
@@ -59,11 +71,18 @@ export function expandKorean(pattern: string): string {
     });
 }
 
-/** Between any two characters of a Korean word customers may or may not leave a space. */
 export function compileConcepts({ concepts }: Pick<Lexicon, 'concepts'>): readonly Concept[] {
-  return Object.entries(concepts).map(([name, { en, ko }]) => ({
+  return Object.entries(concepts).map(([name, { en, ko, thing }]) => ({
     name,
+    thing,
     en: en.length > 0 ? new RegExp(`(?<![a-z])(?:${en.join('|')})(?![a-z])`, 'g') : undefined,
-    ko: ko.length > 0 ? new RegExp(ko.map(expandKorean).join('|'), 'g') : undefined,
+    ko: compileKorean(ko.filter((pattern) => !pattern.startsWith('_'))),
+    koAtStart: compileKorean(
+      ko.filter((pattern) => pattern.startsWith('_')).map((pattern) => pattern.slice(1)),
+    ),
   }));
+}
+
+function compileKorean(patterns: readonly string[]): RegExp | undefined {
+  return patterns.length > 0 ? new RegExp(patterns.map(expandKorean).join('|'), 'g') : undefined;
 }

@@ -20,7 +20,7 @@ const READY_EN =
 const READY_KO =
   '연락|문자|카톡|전화|안내|완료|끝났|끝난|다\\s*됐|다\\s*되|준비|메시지|알림|말씀|디엠|dm|메일|찾아가라';
 const OTHER_EVENTS =
-  /\b(?:order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned)\w*|주문|구매|결제|샀|산\s|산지|시켰|시킨|빠졌|빠지|떨어|부러|끊어|끊겼|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색/g;
+  /\b(?:(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned)\w*|주문|구매|결제|샀|산\s|산지|시켰|시킨|빠졌|빠지|떨어|부러|끊어|끊겼|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색/g;
 const SENTENCE_END = /[.!?\n](?=\s|$)/;
 
 const RECEIVED: Cues = { fact: 'received', words: new RegExp(`${RECEIVED_EN}|${RECEIVED_KO}`, 'g') };

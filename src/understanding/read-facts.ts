@@ -47,7 +47,7 @@ export function readFacts(
 
 /** The tightest group of concepts that a reading asks for, within one sentence. */
 function findSupport(
-  { when, unless, fact }: Reading,
+  { when, unless, fact, within }: Reading,
   message: Message,
   concepts: readonly FoundConcept[],
 ): Support | undefined {
@@ -59,7 +59,7 @@ function findSupport(
     const end = Math.max(...group.map((concept) => concept.end));
     const between = message.lower.slice(start, end);
     const gap = end - start - group.reduce((sum, concept) => sum + concept.end - concept.start, 0);
-    const limit = /[가-힣]/.test(between) ? MAX_GAP_KOREAN : MAX_GAP_LATIN;
+    const limit = within ?? (/[가-힣]/.test(between) ? MAX_GAP_KOREAN : MAX_GAP_LATIN);
     if (group.length > 1 && (gap > limit || /[.!?\n](?=\s|$)/.test(between.slice(0, -1)))) continue;
     if (unless.some((term) => isNear(term, start, end, message, concepts))) continue;
     if (!best || gap < best.gap) best = { start, end, gap };

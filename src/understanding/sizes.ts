@@ -5,8 +5,12 @@ const NUMBER = '(\\d{1,2}(?:\\.\\d|[ -]?1/2|\\s?½)?|[a-z](?:[ -]?1/2|½)?(?= |$
 const UNIT_BEFORE = '(?:(?:us|eu|uk|kr|korean|italian|size|sz|a|an|no\\.?|number)[ -]?)*';
 const EN_SIZE = `(${UNIT_BEFORE}\\d{1,2}(?:\\.\\d{1,2}|[ -]?1/2)?(?: ?(?:us|eu|uk|kr|mm|ho))?|(?:size |uk )[a-z](?:[ -]?1/2)?(?![a-z])|(?:size )?(?:x?x?s|m|x?x?l|small|medium|large)(?![a-z]))`;
 const KO_SIZE = '((?:us|eu|uk|미국|유럽)?\\s*\\d{1,2}(?:\\.\\d|\\s*반)?\\s*(?:호수|호|사이즈|mm)?)';
-const RELATIVE =
-  /\b(?:(?:one|a|1|two|2|half a|a half|half)(?: full)? sizes? (?:up|down|bigger|larger|smaller)|(?:a |one )?(?:size|sizes) (?:bigger|larger|smaller|up|down)|(?:up|down) (?:one|a|1|half a|two|2) sizes?|(?:a (?:little |bit )?|one |slightly )?(?:bigger|larger|smaller) (?:size|one|ring)|(?:한|두|반|1|2|한두)\s*(?:치수|사이즈|호수|호)\s*(?:더\s*)?(?:큰|작은|크게|작게|업|다운|위|아래|올려|내려|늘려|줄여)(?:\s*(?:걸로|사이즈로?|로))?|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수|걸|거))|(?:한|두|반)\s*(?:치수|사이즈|호수)\s*(?:더\s*)?(?:큰|작은|크게|작게|업|다운)(?:\s*(?:걸로|사이즈로?|로))?|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수)/;
+const STEPS_EN =
+  /\b(?:(?:one|a|1|two|2|half a|a half|half)(?: full)? sizes? (?:up|down|bigger|larger|smaller)|(?:up|down) (?:one|a|1|half a|two|2) sizes?|size (?:up|down))\b/;
+const STEPS_KO =
+  /(?:한|두|반|1|2|한두)\s*(?:치수|사이즈|호수|호)\s*(?:더\s*|만\s*|정도\s*)?(?:큰|작은|크게|작게|업|다운|위|아래|올려|내려|늘려|줄여)(?:\s*(?:걸로|사이즈로?|로))?/;
+const DIRECTION =
+  /\b(?:a (?:little |bit )?)?(?:bigger|larger|smaller)(?: size| one| ring)?\b|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수|걸|거)/;
 
 const PAIRS: readonly RegExp[] = [
   new RegExp(`\\bfrom (?:a |an )?${EN_SIZE} (?:in)?to (?:a |an )?${EN_SIZE}`),
@@ -41,7 +45,7 @@ export function readSizes(lower: string): SizeFacts {
     if (match?.[1] && match[2]) return { current_size: sizeFact(match[1]), wanted_size: sizeFact(match[2]) };
   }
   const facts: SizeFacts = {};
-  const wanted = firstGroup(WANTED, lower) ?? RELATIVE.exec(lower)?.[0];
+  const wanted = firstGroup(WANTED, lower) ?? steps(lower);
   const current = firstGroup(CURRENT, lower);
   if (wanted) facts.wanted_size = sizeFact(wanted);
   if (current && current !== wanted) facts.current_size = sizeFact(current);
@@ -54,7 +58,7 @@ const BARE = new RegExp(
 
 /** The size that answers "which size?": a number, a letter size, or "one size up". */
 export function readSizeAnswer(lower: string): ReadFact | undefined {
-  const relative = RELATIVE.exec(lower)?.[0];
+  const relative = steps(lower) ?? DIRECTION.exec(lower)?.[0];
   const absolute = BARE.exec(lower)?.[0];
   const letters =
     /^\W*((?:size )?(?:x?x?s|m|x?x?l|small|medium|large|free(?: size)?|프리(?:사이즈)?|[a-z]))\W*$/.exec(
@@ -64,10 +68,14 @@ export function readSizeAnswer(lower: string): ReadFact | undefined {
   return said === undefined ? undefined : sizeFact(said);
 }
 
+function steps(lower: string): string | undefined {
+  return (STEPS_EN.exec(lower) ?? STEPS_KO.exec(lower))?.[0];
+}
+
 function sizeFact(words: string): ReadFact {
   const value = words
     .replace(/\s+/g, ' ')
-    .replace(/^(?:a|an|size|sz) (?=.*\d)/, '')
+    .replace(/^(?:a|an) (?=.*\d)/, '')
     .replace(/^(?:a|an) /, '')
     .replace(/(\d) (?=호)/, '$1')
     .trim();

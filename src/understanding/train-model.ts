@@ -5,7 +5,7 @@ import type { UnderstandingModel } from './model';
 import { trainClassifier } from './training';
 
 /** Softens the model's confidence to what cross-validation on the examples showed (`bench:understanding`). */
-const TEMPERATURE = 1;
+const TEMPERATURE = 0.85;
 /** How much a noisy copy counts. */
 const COPY_WEIGHT = 0.5;
 

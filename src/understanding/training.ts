@@ -11,7 +11,7 @@ export interface TrainingSample {
 }
 
 const EPOCHS = 14;
-const RATE = 0.35;
+const RATE = 0.08;
 const DECAY = 2e-5;
 const SEED = 20_261_123;
 const BYTE_MAX = 127;
