@@ -17,7 +17,6 @@ export interface ConnectDeps {
   readonly settings: Settings;
   /** Where this process listens, as it reaches itself. */
   readonly localUrl: string;
-  readonly publicUrl: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -43,7 +42,7 @@ async function connectSimulator(
   verifyToken: string,
   appSecrets: readonly string[],
 ): Promise<Connection> {
-  const { localUrl, publicUrl, clock, random, log } = deps;
+  const { localUrl, clock, random, log } = deps;
   // Loaded here alone, so that production never has its code in memory.
   const { createSimulator } = await import('./simulator/simulator.js');
   const accessToken = random.hex(SECRET_BYTES);
@@ -52,7 +51,8 @@ async function connectSimulator(
     accountId: SIMULATED_ACCOUNT,
     accessToken,
     webhookUrl: () => `${localUrl}/webhook`,
-    publicUrl: () => publicUrl,
+    // The bot reaches the stand-in as itself, not by way of the outside.
+    publicUrl: () => localUrl,
     clock,
     randomId: () => random.uuid(),
     log,
