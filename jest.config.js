@@ -24,13 +24,24 @@ module.exports = {
       transform,
       moduleNameMapper,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/journeys/',
+        '<rootDir>/test/browser/',
+        '<rootDir>/test/faults/',
+      ],
     },
     {
       displayName: 'journeys',
       transform,
       moduleNameMapper,
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
+    {
+      displayName: 'faults',
+      transform,
+      moduleNameMapper,
+      testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
     },
     {
       displayName: 'browser',

@@ -1,0 +1,252 @@
+/** The product as processes that can be killed, over either engine, with a faulty Graph API and a staff channel. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ACCOUNT, encode, sign, until } from '../../journeys/product';
+import type { Engine } from './engines';
+import { type Graph, startFaultyGraph, wait } from './graph';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const API_TOKEN = 'fault-desk-token-61b2';
+const CHANNEL_SECRET = 'fault-channel-secret-90aa';
+
+export { ACCOUNT };
+
+export interface Worker {
+  readonly url: string;
+  readonly pid: number;
+  isUp(): boolean;
+  /** Resolves once the process is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same store and port; resolves with the milliseconds until it was ready. */
+  restart(): Promise<number>;
+  output(): string;
+}
+export interface Handoff {
+  readonly caseId: string;
+  readonly signature: string | undefined;
+  readonly raw: string;
+}
+export interface Shop {
+  readonly graph: Graph;
+  readonly workers: readonly Worker[];
+  readonly dataDir: string;
+  /** Hand-over webhooks that came to the staff channel, repeats included. */
+  readonly handoffs: Handoff[];
+  /** One signed delivery to one worker; the status, or 0 when the connection failed. */
+  post(body: unknown, worker?: Worker): Promise<number>;
+  /** As Meta does: again and again until it is answered 200. Resolves with the number of tries. */
+  deliver(body: unknown): Promise<number>;
+  api(path: string, body?: unknown): Promise<{ status: number; body: any }>;
+  /** Prometheus's text of one process. */
+  metrics(): Promise<string>;
+  close(): Promise<void>;
+}
+export interface ShopOptions {
+  readonly engine: Engine;
+  readonly processes?: number;
+  readonly env?: Record<string, string>;
+  /** Instead of a fresh folder, which is removed at the end. */
+  readonly dataDir?: string;
+  readonly nodeArgs?: readonly string[];
+}
+
+/** Meta waits longer; a test has less patience. */
+const RETRY_MS = 50;
+const MOST_TRIES = 2_000;
+
+export const signatureOf = (raw: string): string => sign(raw, CHANNEL_SECRET);
+
+export async function startShop({
+  engine,
+  processes = 1,
+  env = {},
+  dataDir,
+  nodeArgs = [],
+}: ShopOptions): Promise<Shop> {
+  const graph = await startFaultyGraph();
+  const { server: channel, url: channelUrl, handoffs } = await startChannel();
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'faults-')));
+  const store = await engine.start(folder);
+  const environment = {
+    ...baseEnvironment(graph.url, channelUrl, folder),
+    ...store.env,
+    ...env,
+  };
+  const workers: Worker[] = [];
+  for (let i = 0; i < processes; i++) workers.push(await startWorker(environment, nodeArgs));
+  graph.sendEcho = async ({ to, text, mid }) => {
+    const message = { mid, text, is_echo: true };
+    await deliver({ sender: { id: ACCOUNT }, recipient: { id: to }, timestamp: Date.now(), message });
+  };
+  let turn = 0;
+  const post = async (body: unknown, worker?: Worker): Promise<number> => {
+    const chosen = worker ?? workers[turn++ % workers.length]!;
+    if (!chosen.isUp()) return 0;
+    return postSigned(chosen.url, body);
+  };
+  async function deliver(...items: object[]): Promise<number> {
+    return retry({ object: 'instagram', entry: [{ id: ACCOUNT, time: Date.now(), messaging: items }] });
+  }
+  async function retry(body: unknown): Promise<number> {
+    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+      if ((await post(body)) === 200) return tries;
+      await wait(RETRY_MS);
+    }
+    throw new Error('a webhook was never answered 200');
+  }
+  return {
+    graph,
+    workers,
+    dataDir: folder,
+    handoffs,
+    post,
+    deliver: retry,
+    api: (path, body) => callApi(workers.find((worker) => worker.isUp())!.url, path, body),
+    async metrics() {
+      const { url } = workers.find((worker) => worker.isUp())!;
+      return (await fetch(`${url}/metrics`)).text();
+    },
+    async close() {
+      for (const worker of workers) await worker.end('SIGTERM');
+      await store.stop();
+      await graph.close();
+      channel.closeAllConnections();
+      await new Promise((resolve) => channel.close(resolve));
+      if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function baseEnvironment(graphUrl: string, channelUrl: string, folder: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    DATA_DIR: folder,
+    META_VERIFY_TOKEN: 'fault-verify',
+    META_APP_SECRET: 'journey-app-secret-1f0c',
+    INSTAGRAM_ACCOUNT_ID: ACCOUNT,
+    INSTAGRAM_ACCESS_TOKEN: 'fault-access-token',
+    GRAPH_API_URL: graphUrl,
+    DESK_API_TOKEN: API_TOKEN,
+    HANDOFF_WEBHOOK_URL: channelUrl,
+    HANDOFF_WEBHOOK_SECRET: CHANNEL_SECRET,
+    BURST_QUIET_MS: '0',
+    ECHO_GRACE_MS: '1500',
+    SEND_TIMEOUT_MS: '1000',
+    UNSURE_HOLD_MS: '1500',
+    TIMER_POLL_MS: '500',
+    TYPING_INDICATOR: 'off',
+    LOG_LEVEL: 'warn',
+  };
+}
+
+async function startWorker(
+  environment: Record<string, string>,
+  nodeArgs: readonly string[],
+): Promise<Worker> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let output = '';
+  let ready = false;
+  const run = async (): Promise<number> => {
+    const startedAt = Date.now();
+    const started = spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/src/main.js')], {
+      cwd: ROOT,
+      env: { ...environment, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    started.stdout?.on('data', (data) => (output = (output + data).slice(-20_000)));
+    started.stderr?.on('data', (data) => (output = (output + data).slice(-20_000)));
+    started.once('exit', () => (ready = false));
+    await until(
+      async () => {
+        if (started.exitCode !== null) throw new Error(`the product ended:\n${output}`);
+        return (await statusOf(`${url}/readyz`)) === 200 ? true : undefined;
+      },
+      () => `the product did not get ready:\n${output}`,
+    );
+    ready = true;
+    return Date.now() - startedAt;
+  };
+  await run();
+  return {
+    url,
+    get pid() {
+      return child!.pid!;
+    },
+    isUp: () => ready,
+    end: (signal) =>
+      new Promise((resolve) => {
+        const ending = child!;
+        ready = false;
+        if (ending.exitCode !== null || ending.signalCode !== null) return resolve(ending.exitCode);
+        ending.once('exit', (code) => resolve(code));
+        ending.kill(signal);
+      }),
+    restart: run,
+    output: () => output,
+  };
+}
+
+async function startChannel(): Promise<{ server: Server; url: string; handoffs: Handoff[] }> {
+  const handoffs: Handoff[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks).toString();
+    const signature = request.headers['x-signature-256'];
+    handoffs.push({ caseId: JSON.parse(raw).case.id, signature: String(signature), raw });
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/staff`, handoffs };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function statusOf(url: string): Promise<number> {
+  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    (response) => response.arrayBuffer().then(() => response.status),
+    () => 0,
+  );
+}
+async function postSigned(url: string, body: unknown): Promise<number> {
+  const raw = typeof body === 'string' ? body : encode(body);
+  return fetch(`${url}/webhook`, {
+    method: 'POST',
+    body: raw,
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(raw) },
+    signal: AbortSignal.timeout(20_000),
+  }).then(
+    // The status line alone is the answer: a body cut off by a kill changes nothing.
+    (response) =>
+      response.arrayBuffer().then(
+        () => response.status,
+        () => response.status,
+      ),
+    () => 0,
+  );
+}
+async function callApi(url: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
+  const response = await fetch(`${url}/api${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${API_TOKEN}`,
+      'content-type': 'application/json',
+      'x-staff-name': 'mina',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
