@@ -153,7 +153,12 @@ function checkRepeats(
       ({ answerLost, at }) =>
         answerLost || kills.some((killedAt) => killedAt >= at - 50 && killedAt - at < RECORD_MS),
     ).length;
-    if (extra > excused) faults.push(`sent ${same.length} times outside of the gap: ${text.slice(0, 60)}`);
+    if (extra > excused)
+      faults.push(
+        `sent ${same.length} times outside of the gap: ${text.slice(0, 60)} ${same
+          .map(({ at, answerLost }) => `at ${at % 1_000_000}${answerLost ? ' unanswered' : ''}`)
+          .join(', ')}; kills ${kills.map((at) => at % 1_000_000).join(' ')}`,
+      );
     repeats += Math.max(0, extra);
   }
   return { repeats, faults };

@@ -116,7 +116,7 @@ export async function startShop({
       await graph.close();
       channel.closeAllConnections();
       await new Promise((resolve) => channel.close(resolve));
-      if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+      if (dataDir === undefined && !process.env.FAULT_KEEP) await rm(folder, { recursive: true, force: true });
     },
   };
 }
