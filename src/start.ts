@@ -53,7 +53,7 @@ export async function start(deps: StartDeps): Promise<Running> {
     retentionDays: settings.EVIDENCE_RETENTION_DAYS,
   };
   const turns = { takeTurn: createTakeTurn(rules), createFaultTurn: createFaultTurn(rules) };
-  const store = await openStore(settings, log);
+  const store = await openStore(deps);
   let handle = answerNotYet;
   const server = createHttpServer((request, response) => handle(request, response));
   try {
@@ -98,10 +98,11 @@ function loadFlows(folder: string): Rulebook {
   return loadRulebook(folder);
 }
 
-async function openStore(settings: Settings, log: Log): Promise<Store> {
+async function openStore({ settings, log, clock }: StartDeps): Promise<Store> {
   await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
   if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, log });
-  return openSqliteStore({ file: join(settings.DATA_DIR, 'returns-desk.sqlite'), log });
+  const file = join(settings.DATA_DIR, 'returns-desk.sqlite');
+  return openSqliteStore({ file, openedAt: clock(), log });
 }
 
 async function listen(server: HttpServer, port: number): Promise<number> {

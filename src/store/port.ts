@@ -224,9 +224,9 @@ export interface Store {
    * id is known changes nothing and is counted as a duplicate, for at least {@link DEDUPE_MS}.
    *
    * An echo whose `mid` belongs to a message that we sent confirms that message (an `unsure` one becomes `sent`) and
-   * is not kept. So is an echo that matches, by recipient and text, a message of ours now in flight or unsure. While
-   * a message of that conversation is in flight the echo waits at most until `readyAt`; any other echo is ready at
-   * once: a person typed it.
+   * is not kept. So is an echo that matches, by recipient and text, a message of ours now in flight or unsure, or one
+   * that was unsure before and so may have been sent twice. While a message of that conversation is in flight the
+   * echo waits at most until `readyAt`; any other echo is ready at once: a person typed it.
    *
    * A message whose unsend arrived before it is stored without its content, marked `withdrawn`.
    */

@@ -14,7 +14,7 @@ const PARALLEL_WEBHOOKS = 2;
 /** Photos are held in memory while they are checked. */
 const PARALLEL_DOWNLOADS = 2;
 /** What a try may take beyond its own time-out before its lease ends. */
-const LEASE_MARGIN_MS = 10_000;
+const LEASE_MARGIN_MS = 3_000;
 
 export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): readonly Loop[] {
   const { instagram, times } = deps;

@@ -18,9 +18,13 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
   const byMid = db.prepare<[string, string], { message_id: string }>(
     'SELECT message_id FROM sent_mid WHERE conversation_id = ? AND mid = ?',
   );
-  const byText = db.prepare<[string, string], { id: string }>(
-    `SELECT id FROM transcript
-     WHERE conversation_id = ? AND delivery IN ('in_flight', 'unsure') AND echo_text = ? ORDER BY seq LIMIT 1`,
+  const byText = db.prepare<[{ id: string; text: string }], { id: string }>(
+    `SELECT id FROM (
+       SELECT id, seq, 0 AS rank FROM transcript
+       WHERE conversation_id = @id AND delivery IN ('in_flight', 'unsure') AND echo_text = @text
+       UNION ALL
+       SELECT id, seq, 1 FROM transcript WHERE conversation_id = @id AND doubted = 1 AND echo_text = @text)
+     ORDER BY rank, seq LIMIT 1`,
   );
   const inFlight = db.prepare<[string], { id: string }>(
     `SELECT id FROM transcript WHERE conversation_id = ? AND delivery IN ('in_flight', 'unsure')
@@ -39,7 +43,7 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
     confirm(echo) {
       const { conversationId, mid, text } = echo;
       const known = byMid.get(conversationId, mid)?.message_id;
-      const messageId = known ?? (text && byText.get(conversationId, echoTextOf(text))?.id);
+      const messageId = known ?? (text && byText.get({ id: conversationId, text: echoTextOf(text) })?.id);
       if (!messageId) return false;
       lanes.markSent(messageId, mid);
       return true;

@@ -48,7 +48,8 @@ function prepareJobs(db: Database) {
       `UPDATE job SET state = 'unsure', unsure_before = 1, due_at = ? WHERE id = ?`,
     ),
     mark: db.prepare<[{ id: string; delivery: string; fence: number | null }]>(
-      'UPDATE transcript SET delivery = @delivery, fence = coalesce(@fence, fence) WHERE id = @id',
+      `UPDATE transcript SET delivery = @delivery, doubted = max(doubted, @delivery = 'unsure'),
+         fence = coalesce(@fence, fence) WHERE id = @id`,
     ),
     message: db.prepare<[string], MessageRow>(
       `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker

@@ -8,6 +8,7 @@ import { createClaims } from './claims';
 import { createCommitQueue } from './commit-queue';
 import { createCounts } from './counts';
 import { createEchoes } from './echoes';
+import { endLeases } from './end-leases';
 import { createEvidence } from './evidence';
 import { createFindCases } from './find-cases';
 import { createInbox } from './inbox';
@@ -33,6 +34,8 @@ import { createUnsent } from './unsent';
 export interface SqliteOptions {
   /** Path of the database file; its folder is made when missing. */
   readonly file: string;
+  /** Now, epoch milliseconds: leases that a dead process left end then. Without it they run out by themselves. */
+  readonly openedAt?: number;
   /** Told of faults that no caller sees, such as a failed checkpoint. */
   readonly log?: { warn(details: object, message: string): void };
 }
@@ -90,11 +93,12 @@ function createVerbs(db: Database) {
  * Opens the embedded engine: one SQLite file, for one process. Rejects with a `StoreError` when another
  * process has the file open, or when it was written by a newer version of the program.
  */
-export async function openSqliteStore({ file, log }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({ file, openedAt, log }: SqliteOptions): Promise<Store> {
   const db = openDatabase(file);
   const checkpoints = scheduleCheckpoints(db, (error) =>
     log?.warn({ err: error }, 'the checkpoint of the store failed; it is tried again after the next commit'),
   );
+  if (openedAt !== undefined) endLeases(db, openedAt);
   const queue = createCommitQueue(db, checkpoints.noteCommit);
   const verbs = createVerbs(db);
   const probe = db.prepare('UPDATE fence SET last = last');

@@ -32,7 +32,8 @@ function prepareSettle(db: Database) {
       `UPDATE job SET state = 'unsure', due_at = @at, fence = 0, unsure_before = 1 WHERE id = @id`,
     ),
     mark: db.prepare<[{ id: string; delivery: Delivery; failure: string | null }]>(
-      'UPDATE transcript SET delivery = @delivery, failure = @failure WHERE id = @id',
+      `UPDATE transcript SET delivery = @delivery, doubted = max(doubted, @delivery = 'unsure'),
+         failure = @failure WHERE id = @id`,
     ),
   };
 }

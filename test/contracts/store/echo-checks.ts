@@ -119,6 +119,25 @@ export const echoChecks: Checks = {
     await receive(store, [echoed('m1', 'hi'), echoed('m2', 'hi')], later);
     expect(await claimAny(store, later)).toBeUndefined();
   },
+  'an echo of the first try that comes after the second was answered is ours': async (store) => {
+    await say(store, 'hi');
+    await claimJob(store);
+    const later = NOON + LEASE_MS + HOLD_MS;
+    await send(store, 'm2', later);
+    await receive(store, [echoed('m1', 'hi'), echoed('m2', 'hi')], later);
+    expect(await claimAny(store, later)).toBeUndefined();
+  },
+  'an echo of the first try ends a second that was put off': async (store) => {
+    await say(store, 'hi');
+    await claimJob(store);
+    const later = NOON + LEASE_MS + HOLD_MS;
+    const second = await claimJob(store, later);
+    await store.settleJob(second, { result: 'retry', retryAt: later + 1, reason: 'rate_limited' }, later);
+    await receive(store, [echoed('m1', 'hi')], later);
+    expect(await claimAny(store, later)).toBeUndefined();
+    expect(await deliveries(store)).toEqual(['hi:sent']);
+    expect(await claimAnyJob(store, later + 1)).toBeUndefined();
+  },
   'an echo without text is kept unless its mid is ours': async (store) => {
     await say(store, 'hi');
     await send(store, 'm1');

@@ -28,8 +28,8 @@ export interface Acceptance {
   readonly tag: string | undefined;
   readonly mid: string;
   readonly at: number;
-  /** The shop got no usable answer, so that a second send is within the declared gap. */
-  readonly answerLost: boolean;
+  /** The shop got no usable answer, or hung up before it, so that a second send is within the declared gap. */
+  answerLost: boolean;
 }
 export type EchoPlan = 'none' | 'before_answer' | 'after_answer';
 
@@ -84,6 +84,9 @@ async function answer(graph: State, request: IncomingMessage, response: ServerRe
   if (refusal) return respond(response, refusal.status, refusal.body, refusal.headers);
   if (weather === 'reset_before') return void request.socket.destroy();
   const acceptance = accept(graph, body, LOST_ANSWER.includes(weather));
+  response.once('close', () => {
+    if (!response.writableFinished) acceptance.answerLost = true;
+  });
   const echo = graph.echo();
   if (echo === 'before_answer') await track(graph, graph.sendEcho(acceptance), SLOW_MS);
   if (weather === 'reset_after') request.socket.destroy();
@@ -95,7 +98,7 @@ async function answer(graph: State, request: IncomingMessage, response: ServerRe
 }
 
 function accept(graph: State, body: any, answerLost: boolean): Acceptance {
-  const acceptance = {
+  const acceptance: Acceptance = {
     to: String(body.recipient.id),
     text: String(body.message.text),
     tag: body.tag,

@@ -70,7 +70,7 @@ export async function startShop({
   const graph = await startFaultyGraph();
   const { server: channel, url: channelUrl, handoffs } = await startChannel();
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'faults-')));
-  const store = await engine.start(folder);
+  const store = await engine.start();
   const environment = {
     ...baseEnvironment(graph.url, channelUrl, folder),
     ...store.env,
@@ -116,7 +116,8 @@ export async function startShop({
       await graph.close();
       channel.closeAllConnections();
       await new Promise((resolve) => channel.close(resolve));
-      if (dataDir === undefined && !process.env.FAULT_KEEP) await rm(folder, { recursive: true, force: true });
+      if (dataDir === undefined && !process.env.FAULT_KEEP)
+        await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -135,7 +136,7 @@ function baseEnvironment(graphUrl: string, channelUrl: string, folder: string): 
     HANDOFF_WEBHOOK_SECRET: CHANNEL_SECRET,
     BURST_QUIET_MS: '0',
     ECHO_GRACE_MS: '1500',
-    SEND_TIMEOUT_MS: '1000',
+    SEND_TIMEOUT_MS: '3000',
     UNSURE_HOLD_MS: '1500',
     TIMER_POLL_MS: '500',
     TYPING_INDICATOR: 'off',

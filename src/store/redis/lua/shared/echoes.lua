@@ -1,10 +1,18 @@
--- The oldest message of ours in flight or unsure with this text.
+-- The oldest message of ours in flight or unsure with this text, or else a doubted one.
 local function find_unconfirmed(text)
-  local found
-  for _, id in ipairs(redis.call('HKEYS', k.unconfirmed)) do
-    local entry = read_entry(id)
-    if entry and entry.echoText == text and (not found or entry.seq < found.seq) then found = entry end
+  local found, doubted
+  local states = redis.call('HGETALL', k.unconfirmed)
+  for i = 1, #states, 2 do
+    local entry = read_entry(states[i])
+    if entry and entry.echoText == text then
+      if states[i + 1] == 'doubted' then
+        doubted = entry
+      elseif not found or entry.seq < found.seq then
+        found = entry
+      end
+    end
   end
+  found = found or doubted
   return found and found.id
 end
 

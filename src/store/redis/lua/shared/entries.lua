@@ -1,4 +1,5 @@
--- The transcript's entries. `unconfirmed` lists those of ours that may have left without our knowing.
+-- The transcript's entries. `unconfirmed` lists those of ours that may have left without our knowing, and `doubted`
+-- ones: once unsure, so perhaps with the customer twice; the echo of either try is ours, whenever it comes.
 local function read_entry(id)
   local raw = redis.call('HGET', k.entries, id)
   return raw and cjson.decode(raw)
@@ -22,7 +23,10 @@ local function set_delivery(entry, delivery, failure)
   entry.delivery = delivery
   entry.failure = failure
   if delivery == 'in_flight' or delivery == 'unsure' then
+    if delivery == 'unsure' then entry.doubted = true end
     redis.call('HSET', k.unconfirmed, entry.id, delivery)
+  elseif entry.doubted then
+    redis.call('HSET', k.unconfirmed, entry.id, 'doubted')
   else
     redis.call('HDEL', k.unconfirmed, entry.id)
   end

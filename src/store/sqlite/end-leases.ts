@@ -1,0 +1,23 @@
+import type { Database } from 'better-sqlite3';
+import { createLeases } from './leases';
+import { createReadiness } from './readiness';
+
+/**
+ * Ends every lease at once: one process has the file, so whoever held them is gone. What it was sending counts as
+ * unsure from `now` on; what it was reading can be claimed again.
+ */
+export function endLeases(db: Database, now: number): void {
+  const leases = createLeases(db, createReadiness(db));
+  const held = db
+    .prepare<[], { id: string; retry_at: number | null }>(
+      'SELECT id, retry_at FROM conversation WHERE lease_until IS NOT NULL',
+    )
+    .all();
+  const endJobs = db.prepare<[{ now: number }]>(
+    `UPDATE job SET due_at = min(due_at, @now) WHERE state = 'in_flight'`,
+  );
+  db.transaction(() => {
+    for (const { id, retry_at } of held) leases.giveBack(id, retry_at ?? undefined);
+    endJobs.run({ now });
+  })();
+}
