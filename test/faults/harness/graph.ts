@@ -21,6 +21,8 @@ export type Weather =
 /** The shop cannot know from the answer that the customer has the message. */
 const LOST_ANSWER: readonly Weather[] = ['reset_after', 'hangs_after', 'malformed_after'];
 const SLOW_MS = 400;
+/** The shop's time-out for a send, and some more. */
+const HANGS_UP_MS = 4_000;
 
 export interface Acceptance {
   readonly to: string;
@@ -60,7 +62,9 @@ export async function startFaultyGraph(): Promise<Graph> {
   const server = createServer((request, response) => {
     void answer(graph, request, response);
   });
+  server.keepAliveTimeout = 0;
   server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('connection', (socket) => socket.setMaxListeners(0));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   graph.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v26.0`;
   return Object.assign(graph, {
@@ -84,8 +88,9 @@ async function answer(graph: State, request: IncomingMessage, response: ServerRe
   if (refusal) return respond(response, refusal.status, refusal.body, refusal.headers);
   if (weather === 'reset_before') return void request.socket.destroy();
   const acceptance = accept(graph, body, LOST_ANSWER.includes(weather));
-  response.once('close', () => {
-    if (!response.writableFinished) acceptance.answerLost = true;
+  // The shop keeps its connections: one that it closes just after an answer is one whose answer it gave up on.
+  request.socket.once('close', () => {
+    if (Date.now() - acceptance.at < HANGS_UP_MS) acceptance.answerLost = true;
   });
   const echo = graph.echo();
   if (echo === 'before_answer') await track(graph, graph.sendEcho(acceptance), SLOW_MS);
