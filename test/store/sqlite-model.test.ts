@@ -1,4 +1,4 @@
 import { storeModel } from '../contracts/store-model';
 import { makeSqliteStore } from './sqlite-under-test';
 
-storeModel('SQLite', makeSqliteStore, 80);
+storeModel('SQLite', makeSqliteStore, 50);

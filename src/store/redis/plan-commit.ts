@@ -1,9 +1,18 @@
 import type { CaseRecord } from '../../core/case';
 import type { Heard, Outgoing, Turn } from '../../core/turn-types';
 import { echoTextOf } from '../echo-text';
-import { igsidOf } from '../port';
+import { type CaseQuery, igsidOf } from '../port';
 import { searchableText } from '../search-words';
 import { digestOf } from './inbox';
+
+/** What a list may be narrowed by, in a form that is searched as text: each tag between line breaks. */
+export function caseTags(
+  filters: Pick<CaseQuery, 'conversationId' | 'status' | 'topic' | 'claimedBy'>,
+): string[] {
+  const { conversationId, status, topic, claimedBy } = filters;
+  const tags = { conversationId, status, topic, claimedBy };
+  return Object.entries(tags).flatMap(([name, value]) => (value ? `\n${name}=${value}\n` : []));
+}
 
 /** A case as the scripts keep it: the record as text, what lists and filters need beside it. */
 export function toStoredCase(record: CaseRecord) {
@@ -12,7 +21,8 @@ export function toStoredCase(record: CaseRecord) {
     id,
     openedAt,
     json: JSON.stringify(record),
-    meta: { conversationId, request, status, topic, claimedBy, decision: record.verdict.decision, reference },
+    meta: { conversationId, request, status, topic, decision: record.verdict.decision, reference },
+    tags: caseTags({ conversationId, status, topic, claimedBy }).join(''),
     head: searchableText([reference, igsidOf(conversationId), summary.en, summary.ko].join('\n')),
   };
 }

@@ -57,7 +57,10 @@ function prepareEvidence(db: Database) {
       `UPDATE evidence SET state = 'kept', bytes = @bytes, sha256 = @sha256, content_type = @contentType,
          file = @file, kept_at = @keptAt WHERE id = @id`,
     ),
-    mark: db.prepare<[string, string]>('UPDATE evidence SET state = ? WHERE id = ?'),
+    mark: db.prepare<[string, string]>(
+      `UPDATE evidence SET state = ?, bytes = NULL, sha256 = NULL, content_type = NULL, file = NULL,
+         kept_at = NULL WHERE id = ?`,
+    ),
     expired: db.prepare<[number, number], EvidenceRow>(
       `SELECT * FROM evidence WHERE state = 'kept' AND kept_at < ? ORDER BY kept_at LIMIT ?`,
     ),

@@ -38,6 +38,16 @@ export const evidenceChecks: Checks = {
     await store.dropFiles(['p.jpg']);
     expect(await store.orphanedFiles(10)).toEqual([]);
   },
+  'a copy that is given up leaves its file an orphan': async (store) => {
+    await keepPhoto(store, 'p');
+    await store.recordEvidence('p', { state: 'link' });
+    expect(await store.getEvidence('p')).toEqual({
+      ...photo('p'),
+      conversationId: CONVERSATION,
+      state: 'link',
+    });
+    expect(await store.orphanedFiles(10)).toEqual(['p.jpg']);
+  },
   'a copy that replaces another leaves the old file an orphan': async (store) => {
     await keepPhoto(store, 'p');
     await store.recordEvidence('p', kept('p2.jpg'));

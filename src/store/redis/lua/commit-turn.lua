@@ -26,6 +26,7 @@ local function save_case(case)
   local window = plan.lastCustomerAt or NO_WINDOW
   redis.call('HSET', k.cases, case.id, case.json)
   redis.call('HSET', k.case_meta, case.id, cjson.encode(case.meta))
+  redis.call('HSET', k.case_tags, case.id, case.tags)
   redis.call('HSET', k.case_heads, case.id, case.head)
   redis.call('ZADD', k.case_ids, case.openedAt, case.id)
   redis.call('ZADD', k.case_opened, case.openedAt, case.id)

@@ -32,7 +32,8 @@ local function drop_cases()
   local ids, references = redis.call('ZRANGE', k.case_ids, 0, -1), {}
   for i, id in ipairs(ids) do
     references[i] = cjson.decode(redis.call('HGET', k.case_meta, id)).reference
-    for _, hash in ipairs({ k.cases, k.case_meta, k.case_heads, k.case_texts }) do redis.call('HDEL', hash, id) end
+    local hashes = { k.cases, k.case_meta, k.case_tags, k.case_heads, k.case_texts }
+    for _, hash in ipairs(hashes) do redis.call('HDEL', hash, id) end
     redis.call('ZREM', k.case_opened, id)
     redis.call('ZREM', k.case_window, id)
   end

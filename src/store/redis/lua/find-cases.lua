@@ -1,16 +1,17 @@
--- uses: evidence, case-row
--- One partition's share of a page. ARGV: sort, limit, key and id of the last row seen or '', filters as JSON, needles as JSON.
-local CHUNK = 200
+-- One partition's share of a page, as ids and sort keys. ARGV: sort, limit, key and id of the last row seen or '', tags and
+-- needles as JSON: all of them must be found in the case's tags and text.
 local by_window, limit, last_key, last_id = ARGV[1] == 'window', tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local filters, needles = cjson.decode(ARGV[5]), cjson.decode(ARGV[6])
+local tags, needles = cjson.decode(ARGV[5]), cjson.decode(ARGV[6])
+-- Without a condition every row is on the page.
+local chunk_size = (#tags + #needles == 0) and limit + 1 or 500
 
 local function read_chunk(offset)
   if by_window then
     local from = last_key == '' and '-inf' or last_key
-    return redis.call('ZRANGEBYSCORE', k.case_window, from, '+inf', 'WITHSCORES', 'LIMIT', offset, CHUNK)
+    return redis.call('ZRANGEBYSCORE', k.case_window, from, '+inf', 'WITHSCORES', 'LIMIT', offset, chunk_size)
   end
   local from = last_key == '' and '+inf' or last_key
-  return redis.call('ZREVRANGEBYSCORE', k.case_opened, from, '-inf', 'WITHSCORES', 'LIMIT', offset, CHUNK)
+  return redis.call('ZREVRANGEBYSCORE', k.case_opened, from, '-inf', 'WITHSCORES', 'LIMIT', offset, chunk_size)
 end
 
 local function was_seen(id, score)
@@ -19,29 +20,31 @@ local function was_seen(id, score)
   return id >= last_id
 end
 
-local function matches(id)
-  if next(filters) then
-    local meta = cjson.decode(redis.call('HGET', k.case_meta, id))
-    for name, wanted in pairs(filters) do
-      if meta[name] ~= wanted then return false end
-    end
+-- The rows whose text in this hash contains all of these strings; one read for all of them.
+local function keep_matching(rows, hash, wanted)
+  if #wanted == 0 or #rows == 0 then return rows end
+  local ids, kept = {}, {}
+  for i, row in ipairs(rows) do ids[i] = row[1] end
+  local texts = redis.call('HMGET', hash, unpack(ids))
+  for i, row in ipairs(rows) do
+    local all = true
+    for _, needle in ipairs(wanted) do all = all and texts[i]:find(needle, 1, true) end
+    if all then kept[#kept + 1] = row end
   end
-  if #needles == 0 then return true end
-  local text = redis.call('HGET', k.case_texts, id)
-  for _, needle in ipairs(needles) do
-    if not text:find(needle, 1, true) then return false end
-  end
-  return true
+  return kept
 end
 
-local rows, offset = {}, 0
+local found, offset, chunk = {}, 0, nil
 repeat
-  local chunk = read_chunk(offset)
+  chunk = read_chunk(offset)
+  local rows = {}
   for i = 1, #chunk, 2 do
-    if #rows < limit and not was_seen(chunk[i], chunk[i + 1]) and matches(chunk[i]) then
-      rows[#rows + 1] = case_row(chunk[i], chunk[i + 1])
-    end
+    if not was_seen(chunk[i], chunk[i + 1]) then rows[#rows + 1] = { chunk[i], chunk[i + 1] } end
   end
-  offset = offset + CHUNK
-until #chunk == 0 or #rows >= limit
-return rows
+  rows = keep_matching(keep_matching(rows, k.case_tags, tags), k.case_texts, needles)
+  for _, row in ipairs(rows) do
+    if #found < limit then found[#found + 1] = row end
+  end
+  offset = offset + chunk_size
+until #chunk == 0 or #found >= limit
+return found

@@ -7,9 +7,9 @@ local function first_photo(meta)
   return ''
 end
 
-local function case_row(id, score)
+local function case_row(id)
   local meta = cjson.decode(redis.call('HGET', k.case_meta, id))
   local profile = redis.call('HGET', k.profiles, meta.conversationId) or ''
   local window = redis.call('ZSCORE', k.case_window, id)
-  return { id, score, redis.call('HGET', k.cases, id), window, profile, first_photo(meta) }
+  return { redis.call('HGET', k.cases, id), window, profile, first_photo(meta) }
 end
