@@ -78,7 +78,7 @@ test('a channel that was told in another way is left out', async () => {
 });
 
 test('a channel that hangs does not hold up a claim', async () => {
-  let release = () => undefined as void;
+  let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });

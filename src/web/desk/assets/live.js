@@ -77,8 +77,9 @@ export function followChanges(onChange) {
       onChange();
     }, SETTLE_MS);
   };
+  let stream;
   const open = () => {
-    const stream = new EventSource('/desk/live');
+    stream = new EventSource('/desk/live');
     stream.addEventListener('change', (event) => (concerns(event) ? soon() : onChange()));
     stream.addEventListener('open', () => {
       clearTimeout(doubt);
@@ -96,7 +97,10 @@ export function followChanges(onChange) {
   open();
   setInterval(() => document.hidden || refresh(), CLOCK_MS);
   addEventListener('offline', () => showConnection(true));
-  addEventListener('online', soon);
+  addEventListener('online', () => {
+    if (stream.readyState === EventSource.OPEN) showConnection(false);
+    soon();
+  });
   addEventListener('submit', (event) => {
     if (event.target.method !== 'post') return;
     if (leaving) event.preventDefault();

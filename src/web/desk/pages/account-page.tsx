@@ -62,15 +62,10 @@ function PasswordPanel({ view, notice }: AccountProps) {
       )}
       <form method="post" action="/desk/account/password" class="stack">
         <FormTokens view={view} />
-        <input
-          class="unseen"
-          name="username"
-          autocomplete="username"
-          value={view.staff?.name}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
+        {/* Password managers want to know whose password this is. */}
+        <span class="unseen" aria-hidden="true">
+          <input name="username" autocomplete="username" value={view.staff?.name} readOnly tabIndex={-1} />
+        </span>
         <label>
           {t('account.current')}
           <input type="password" name="current" autocomplete="current-password" />

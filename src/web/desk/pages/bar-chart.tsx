@@ -68,7 +68,8 @@ function Column({ bar, index, columns, most }: ColumnProps) {
 export function ColumnChart({ bars, label }: { readonly bars: readonly Bar[]; readonly label: string }) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
-    <div class="columns-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="columns-frame" aria-label={label} tabIndex={0}>
       <svg
         class="columns"
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 2 * LABEL_SPACE}`}
@@ -79,6 +80,6 @@ export function ColumnChart({ bars, label }: { readonly bars: readonly Bar[]; re
           <Column key={bar.name} bar={bar} index={index} columns={bars.length} most={most} />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }

@@ -106,11 +106,14 @@ export function TranscriptPanel({ view, details }: TranscriptProps) {
       {transcript.length === 0 ? (
         <p class="quiet">{view.t('transcript.empty')}</p>
       ) : (
-        <ol id="talk" class="entries">
-          {transcript.map((entry) => (
-            <Entry key={entry.id} view={view} details={details} entry={entry} />
-          ))}
-        </ol>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+        <section id="talk" class="scroll" aria-label={view.t('case.talk')} tabIndex={0}>
+          <ol class="entries">
+            {transcript.map((entry) => (
+              <Entry key={entry.id} view={view} details={details} entry={entry} />
+            ))}
+          </ol>
+        </section>
       )}
     </section>
   );

@@ -1,0 +1,182 @@
+/** Every page of the desk with a believable morning in it: accessible, small, and fit for a phone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { keepPhotos, seedMorning } from '../web/desk/seed-morning';
+import { type DeskUnderTest, startDesk } from '../web/desk/start-desk';
+import { launchChromium } from './chromium';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = [
+  '/desk',
+  '/desk?q=nothing-like-this',
+  '/desk/cases/R-7F3K2',
+  '/desk/cases/R-5HC7V',
+  '/desk/cases/R-7F3K2/print',
+  '/desk/numbers',
+  '/desk/policy',
+  '/desk/team',
+  '/desk/account',
+];
+const MOST_BYTES = 100_000;
+
+let desk: DeskUnderTest;
+let browser: Browser;
+let cookie: { name: string; value: string; url: string };
+beforeAll(async () => {
+  desk = await startDesk({ seed: (store) => seedMorning(store, Date.now()) });
+  await keepPhotos(desk.store, join(desk.shell.folder, 'evidence'), Date.now());
+  await desk.addStaff('owner', 'owner');
+  const client = await desk.signIn('owner');
+  const [name = '', value = ''] = client.cookie.split('=');
+  cookie = { name, value, url: desk.url };
+  browser = await launchChromium();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+type Look = Parameters<Browser['newContext']>[0];
+async function inContext<T>(
+  look: Look,
+  use: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
+  await context.addCookies([cookie]);
+  try {
+    return await use(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  // axe is put in from outside the page, past the policy that stops inline scripts.
+  return page.evaluate(
+    `${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each([...PAGES, '/desk/sign-in'])('%s meets WCAG 2.2 AA', async (path) => {
+    const violations = await inContext(
+      { colorScheme, viewport: { width: 390, height: 844 } },
+      async (page) => {
+        await page.goto(desk.url + path);
+        return violationsOf(page);
+      },
+    );
+    expect(violations).toEqual([]);
+  });
+});
+
+test.each(PAGES)('%s fits a narrow phone without scrolling sideways', async (path) => {
+  const overflow = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.goto(desk.url + path);
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  });
+  expect(overflow).toBe(0);
+});
+
+test.each(['/desk', '/desk/cases/R-7F3K2'])(
+  'the first visit of %s is below 100 kB without photos',
+  async (path) => {
+    const bytes = await inContext({}, async (page, context) => {
+      const session = await context.newCDPSession(page);
+      await session.send('Network.enable');
+      let sum = 0;
+      const photos = new Set<string>();
+      session.on('Network.responseReceived', ({ requestId, response }) => {
+        if (response.url.includes('/evidence/')) photos.add(requestId);
+      });
+      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        if (!photos.has(requestId)) sum += encodedDataLength;
+      });
+      await page.goto(desk.url + path, { waitUntil: 'load' });
+      await page.locator('html[data-live]').waitFor();
+      return sum;
+    });
+    expect(bytes).toBeLessThan(MOST_BYTES);
+  },
+);
+
+test('without script a case is taken, answered and closed all the same', async () => {
+  const words = await inContext({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${desk.url}/desk/cases/R-K2T6N?ready=decline#reply`);
+    await page.getByRole('button', { name: 'Take it and send' }).click();
+    return page.locator('.toast').textContent();
+  });
+  expect(words).toBe('On its way to the customer.');
+});
+
+test('keys take a person through the queue and to the answer', async () => {
+  const focused = await inContext({}, async (page) => {
+    await page.goto(`${desk.url}/desk`);
+    await page.locator('html[data-live]').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.locator('#holding').waitFor();
+    await page.keyboard.press('c');
+    await page.getByText('It is yours.').waitFor();
+    await page.keyboard.press('r');
+    return page.evaluate(() => document.activeElement?.id);
+  });
+  expect(focused).toBe('reply-text');
+});
+
+test('a draft survives a reload', async () => {
+  const draft = await inContext({}, async (page) => {
+    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    await page.locator('html[data-live]').waitFor();
+    await page.getByLabel('Your answer').fill('half a sentence');
+    await page.reload();
+    await page.locator('html[data-live]').waitFor();
+    return page.getByLabel('Your answer').inputValue();
+  });
+  expect(draft).toBe('half a sentence');
+});
+
+test('a lost connection is said, and its return too', async () => {
+  const seen = await inContext({}, async (page, context) => {
+    await page.goto(`${desk.url}/desk`);
+    await page.locator('html[data-live]').waitFor();
+    await context.setOffline(true);
+    await page.getByText('No connection.').waitFor();
+    await context.setOffline(false);
+    await page.locator('#connection').waitFor({ state: 'hidden' });
+    return true;
+  });
+  expect(seen).toBe(true);
+}, 60_000);
+
+test('a photo opens large over the page', async () => {
+  const width = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    await page.locator('html[data-live]').waitFor();
+    await page.locator('.photos a').first().click();
+    await page.locator('dialog img').waitFor();
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('dialog img')?.naturalWidth ?? 0) > 0,
+    );
+    return page.locator('dialog img').evaluate((image) => image.clientWidth);
+  });
+  expect(width).toBeGreaterThan(500);
+});
+
+test('the desk speaks Korean to who wants it', async () => {
+  const heading = await inContext({}, async (page) => {
+    await page.goto(`${desk.url}/desk/account`);
+    await page.getByLabel('Language').selectOption('ko');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.goto(`${desk.url}/desk`);
+    const tab = await page.locator('.tabs a').first().textContent();
+    await page.goto(`${desk.url}/desk/account`);
+    await page.getByLabel('언어').selectOption('en');
+    await page.getByRole('button', { name: '저장' }).click();
+    await page.getByText('Hello, owner').waitFor();
+    return tab;
+  });
+  expect(heading).toMatch(/^대기/);
+});
