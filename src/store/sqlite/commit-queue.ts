@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../port';
 import { toStoreError } from './faults';
+import { createRunBatch, type Waiting } from './run-batch';
 
-interface Waiting {
-  readonly run: () => void;
+interface Caller extends Waiting {
   readonly settle: () => void;
-  fail: (error: unknown) => void;
-  failed?: { readonly error: unknown };
+  readonly fail: (error: unknown) => void;
 }
 
 export interface CommitQueue {
@@ -18,46 +17,19 @@ export interface CommitQueue {
 
 /**
  * Group commit: all verbs that are called in one tick of the event loop share one transaction, and so one sync of
- * the disk. Each runs in a savepoint of its own. No promise resolves before COMMIT has returned.
+ * the disk. No promise resolves before COMMIT has returned.
  */
 export function createCommitQueue(db: Database, onCommitted: () => void): CommitQueue {
-  const statements = {
-    begin: db.prepare('BEGIN IMMEDIATE'),
-    savepoint: db.prepare('SAVEPOINT verb'),
-    release: db.prepare('RELEASE verb'),
-    undo: db.prepare('ROLLBACK TO verb'),
-    commit: db.prepare('COMMIT'),
-    rollback: db.prepare('ROLLBACK'),
-  };
-  let waiting: Waiting[] = [];
+  const runBatch = createRunBatch(db);
+  let waiting: Caller[] = [];
   let scheduled: NodeJS.Immediate | undefined;
   let closed = false;
-
-  function runInSavepoint(one: Waiting): void {
-    statements.savepoint.run();
-    try {
-      one.run();
-    } catch (error) {
-      // A full disk makes SQLite undo the whole transaction by itself; then nobody's work is left.
-      if (!db.inTransaction) throw error;
-      statements.undo.run();
-      one.failed = { error };
-    }
-    statements.release.run();
-  }
 
   function flush(): void {
     scheduled = undefined;
     const batch = waiting;
     waiting = [];
-    try {
-      statements.begin.run();
-      for (const one of batch) runInSavepoint(one);
-      statements.commit.run();
-    } catch (error) {
-      if (db.inTransaction) statements.rollback.run();
-      for (const one of batch) one.failed ??= { error };
-    }
+    runBatch(batch);
     for (const one of batch) {
       if (one.failed) one.fail(toStoreError(one.failed.error));
       else one.settle();

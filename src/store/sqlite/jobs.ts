@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Speaker } from '../../core/conversation';
-import type { QuickReply } from '../../core/turn-types';
 import type { ClaimedJob, Job } from '../port';
+import { createDescribeJob } from './describe-job';
 import type { EchoVerbs } from './echoes';
 import type { Lanes } from './lanes';
 import type { Leases } from './leases';
@@ -26,16 +25,6 @@ interface JobRow {
   readonly unsure_before: number;
   readonly withhold: number;
 }
-interface MessageRow {
-  readonly author: 'bot' | 'staff';
-  readonly written_by: string | null;
-  readonly text: string;
-  readonly quick_replies: string | null;
-  readonly igsid: string;
-  readonly last_customer_at: number | null;
-  readonly speaker: Speaker;
-}
-
 function prepareJobs(db: Database) {
   return {
     due: db.prepare<[string, number], JobRow>(
@@ -50,10 +39,6 @@ function prepareJobs(db: Database) {
     mark: db.prepare<[{ id: string; delivery: string; fence: number | null }]>(
       `UPDATE transcript SET delivery = @delivery, doubted = max(doubted, @delivery = 'unsure'),
          fence = coalesce(@fence, fence) WHERE id = @id`,
-    ),
-    message: db.prepare<[string], MessageRow>(
-      `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker
-       FROM transcript t JOIN conversation c ON c.id = t.conversation_id WHERE t.id = ?`,
     ),
   };
 }
@@ -70,6 +55,7 @@ export function createJobs(
 ) {
   const { lanes, leases, echoes, readiness } = parts;
   const statements = prepareJobs(db);
+  const describeJob = createDescribeJob(db);
 
   function nextDue({ kinds, now }: JobRequest): JobRow | undefined {
     const heads = kinds.flatMap((kind) => statements.due.get(kind, now) ?? []);
@@ -84,22 +70,6 @@ export function createJobs(
     readiness.refresh(job.conversation_id);
   }
 
-  function describe(job: JobRow): Job {
-    if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
-    if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
-    const row = statements.message.get(job.subject);
-    if (!row) throw new Error(`job ${job.id} has no message`);
-    const quickReplies = row.quick_replies ? (JSON.parse(row.quick_replies) as QuickReply[]) : [];
-    const by = row.written_by ?? undefined;
-    return {
-      kind: 'message',
-      message: { id: job.subject, author: row.author, text: row.text, quickReplies, ...(by && { by }) },
-      igsid: row.igsid,
-      lastCustomerAt: row.last_customer_at ?? undefined,
-      speaker: row.speaker,
-    };
-  }
-
   function take(job: JobRow, { now, leaseMs }: JobRequest): ClaimedJob {
     const fence = leases.nextFence();
     statements.hold.run({ id: job.id, fence, until: now + leaseMs });
@@ -111,7 +81,7 @@ export function createJobs(
       attempts: job.attempts,
       queuedAt: job.queued_at,
       unsureBefore: job.unsure_before === 1,
-      job: describe(job),
+      job: describeJob(job),
     };
   }
 

@@ -4,26 +4,19 @@ import { digestEventId } from '../digest-event-id';
 import type { TurnCommit } from '../port';
 import type { CaseIndex } from './case-index';
 import type { CaseVerbs } from './cases';
-import { type Evidence, evidenceJobId } from './evidence';
 import type { Leases } from './leases';
-import type { Outbox } from './outbox';
 import type { Redaction } from './redaction';
 import type { Reports } from './reports';
 import type { Timers } from './timers';
-import type { Transcript } from './transcript';
-import type { UnsentVerbs } from './unsent';
+import { type TalkParts, writeTalk } from './write-talk';
 
-export interface TurnParts {
+export interface TurnParts extends TalkParts {
   readonly cases: CaseVerbs;
   readonly caseIndex: CaseIndex;
-  readonly evidence: Evidence;
   readonly leases: Leases;
-  readonly outbox: Outbox;
   readonly redaction: Redaction;
   readonly reports: Reports;
   readonly timers: Timers;
-  readonly transcript: Transcript;
-  readonly unsent: UnsentVerbs;
 }
 
 function prepareTurns(db: Database) {
@@ -44,7 +37,7 @@ function prepareTurns(db: Database) {
 
 /** Writes what a turn decided, all or nothing. */
 export function createTurns(db: Database, parts: TurnParts) {
-  const { cases, evidence, leases, outbox, redaction, reports, timers, transcript, unsent } = parts;
+  const { cases, leases, redaction, reports, timers } = parts;
   const statements = prepareTurns(db);
 
   function saveConversation(id: string, turn: Turn): void {
@@ -60,26 +53,6 @@ export function createTurns(db: Database, parts: TurnParts) {
       if (!event) continue;
       timers.finish(JSON.parse(event.body));
       statements.noteOutcome.run(JSON.stringify(outcome), digestEventId(outcome.eventId));
-    }
-  }
-
-  function writeTalk(id: string, turn: Turn, now: number): void {
-    const isUnsent = (mid: string | undefined) => mid !== undefined && unsent.has(id, mid);
-    for (const heard of turn.heard) {
-      transcript.hear(id, isUnsent(heard.mid) ? { ...heard, withdrawn: true } : heard);
-    }
-    transcript.edit(id, turn.edited);
-    if (turn.withholdQueued) outbox.withholdBot(id);
-    for (const message of turn.outgoing) {
-      if (transcript.say(id, turn.conversation.request, message, now))
-        outbox.queueMessage(id, message.id, now);
-    }
-    for (const item of turn.evidence) {
-      if (isUnsent(item.mid) || !evidence.add(id, item)) continue;
-      outbox.queueJob(
-        { id: evidenceJobId(item.id), kind: 'evidence', conversationId: id, subject: item.id },
-        now,
-      );
     }
   }
 
@@ -100,11 +73,7 @@ export function createTurns(db: Database, parts: TurnParts) {
       saveConversation(id, turn);
       for (const record of turn.cases) cases.save(record);
       finishEvents(id, turn);
-      writeTalk(id, turn, now);
-      for (const caseId of turn.handedOver) {
-        const jobId = `handoff:${caseId}:${claim.revision}`;
-        outbox.queueJob({ id: jobId, kind: 'handoff_webhook', conversationId: id, subject: caseId }, now);
-      }
+      writeTalk(parts, claim, turn, now);
       timers.plan(id, turn.timers);
       reports.note(id, turn, now);
       redaction.redact(id, turn.redactedMids);

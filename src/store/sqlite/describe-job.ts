@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+import type { Speaker } from '../../core/conversation';
+import type { QuickReply } from '../../core/turn-types';
+import type { Job } from '../port';
+
+interface MessageRow {
+  readonly author: 'bot' | 'staff';
+  readonly written_by: string | null;
+  readonly text: string;
+  readonly quick_replies: string | null;
+  readonly igsid: string;
+  readonly last_customer_at: number | null;
+  readonly speaker: Speaker;
+}
+
+interface NamedJob {
+  readonly id: string;
+  readonly kind: Job['kind'];
+  readonly subject: string;
+}
+
+/** What a job is about, read at the moment it is taken. */
+export function createDescribeJob(db: Database): (job: NamedJob) => Job {
+  const message = db.prepare<[string], MessageRow>(
+    `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker
+       FROM transcript t JOIN conversation c ON c.id = t.conversation_id WHERE t.id = ?`,
+  );
+
+  return (job) => {
+    if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
+    if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
+    const row = message.get(job.subject);
+    if (!row) throw new Error(`job ${job.id} has no message`);
+    const quickReplies = row.quick_replies ? (JSON.parse(row.quick_replies) as QuickReply[]) : [];
+    const by = row.written_by ?? undefined;
+    return {
+      kind: 'message',
+      message: { id: job.subject, author: row.author, text: row.text, quickReplies, ...(by && { by }) },
+      igsid: row.igsid,
+      lastCustomerAt: row.last_customer_at ?? undefined,
+      speaker: row.speaker,
+    };
+  };
+}
