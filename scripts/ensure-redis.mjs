@@ -3,11 +3,13 @@
  * with `apt-get install`, otherwise by unpacking the downloaded packages into a per-user cache folder.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 const OLDEST_MAJOR = 7;
+/** Several test files may install at once; the later ones wait for the first. */
+const LOCK_SECONDS = 120;
 /** `redis-server` is a small package whose binary lies in `redis-tools`; the rest are its libraries. */
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'returns-desk', 'redis');
@@ -30,18 +32,25 @@ function fail(reason) {
 function installAsRoot() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update'], { env });
-  // The package would start a server of its own; the tests start theirs.
-  const quiet = ['-o', 'Dpkg::Options::=--force-confold', 'install', '-y', '--no-install-recommends'];
+  const quiet = ['-o', `DPkg::Lock::Timeout=${LOCK_SECONDS}`, 'install', '-y', '--no-install-recommends'];
   const { status, stderr } = run('apt-get', [...quiet, 'redis-server'], { env });
   if (status !== 0) fail(`apt-get install failed: ${stderr?.trim()}`);
 }
 
+/** Unpacks beside the cache and moves it there whole: several test files may come here at once. */
 function unpackForUser() {
-  mkdirSync(cache, { recursive: true });
-  for (const name of PACKAGES) run('apt-get', ['download', name], { cwd: cache });
-  const packages = readdirSync(cache).filter((name) => name.endsWith('.deb'));
+  const fresh = `${cache}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  for (const name of PACKAGES) run('apt-get', ['download', name], { cwd: fresh });
+  const packages = readdirSync(fresh).filter((name) => name.endsWith('.deb'));
   if (packages.length === 0) fail('apt-get download fetched nothing; install redis-server yourself');
-  for (const file of packages) run('dpkg', ['-x', file, cache], { cwd: cache });
+  for (const file of packages) run('dpkg', ['-x', file, fresh], { cwd: fresh });
+  try {
+    renameSync(fresh, cache);
+  } catch {
+    // Another one was faster.
+    rmSync(fresh, { recursive: true });
+  }
 }
 
 /** The binary in the cache, which finds its libraries by `LD_LIBRARY_PATH`. */
