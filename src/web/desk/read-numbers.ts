@@ -64,6 +64,10 @@ function median(values: readonly number[]): number | undefined {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
+function isUnanswered({ status, unansweredSince }: CaseRecord): boolean {
+  return status !== 'resolved' && unansweredSince !== undefined;
+}
+
 function productOf(record: CaseRecord): string {
   const value = record.facts.find(({ fact }) => fact === 'product_type')?.value;
   return value === undefined || isDateRange(value) ? 'unknown' : value;
@@ -92,7 +96,7 @@ export async function readNumbers(store: Store, now: number, weeks: number): Pro
     stoppedAt: tally(abandoned.map(({ lastAsked }) => lastAsked ?? 'unknown')),
     overruledClauses: tally(records.flatMap(({ overruled }) => overruled?.verdict.clauses ?? [])),
     medianFirstAnswerMs: median(answers),
-    unanswered: records.filter(({ unansweredSince }) => unansweredSince !== undefined).length,
+    unanswered: records.filter(isUnanswered).length,
     settledAlone: ends.length - abandoned.length,
     misunderstood,
   };

@@ -73,7 +73,7 @@ test('the same form sent twice answers once', async () => {
   await mina.submit(CASE, `${CASE}/reply`, { text: 'Hello', once });
   await mina.submit(CASE, `${CASE}/reply`, { text: 'Hello', once });
   const { conversationId } = await record();
-  const answers = (await desk.store.transcript(conversationId, 1, 100)).filter(({ by }) => by === 'mina');
+  const answers = (await desk.store.transcript(conversationId, 2, 100)).filter(({ by }) => by === 'mina');
   expect(answers).toHaveLength(1);
 });
 
@@ -150,7 +150,7 @@ test('a message that failed says why and can be sent again', async () => {
   await mina.submit(CASE, `${CASE}/reply`, { text: 'Hello' });
   const { conversationId } = await record();
   const failed = await eventually(async () =>
-    (await desk.store.transcript(conversationId, 1, 100)).find(({ delivery }) => delivery === 'failed'),
+    (await desk.store.transcript(conversationId, 2, 100)).find(({ delivery }) => delivery === 'failed'),
   );
   await mina.submit(CASE, `${CASE}/retry`, { message: failed.id });
   await eventually(() => desk.shell.instagram.sent[1]);

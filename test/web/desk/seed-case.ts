@@ -22,6 +22,8 @@ export interface SeededCase {
   readonly said: readonly string[];
   readonly answers?: readonly string[];
   readonly photos?: number;
+  /** Numbers the customer's requests from 1. */
+  readonly request?: number;
   readonly record?: Partial<CaseRecord>;
 }
 
@@ -37,6 +39,7 @@ function conversationOf(seeded: SeededCase, conversationId: string): Conversatio
   return {
     ...newConversation(conversationId),
     place: 'handed_over',
+    request: seeded.request ?? 1,
     language: seeded.language ?? 'en',
     languageKnown: true,
     firstContactAt: seeded.at,
@@ -52,7 +55,7 @@ function conversationOf(seeded: SeededCase, conversationId: string): Conversatio
 }
 
 function talkOf(seeded: SeededCase): { heard: Heard[]; outgoing: Outgoing[] } {
-  const { reference, at } = seeded;
+  const { reference, at, request = 1 } = seeded;
   const heard = seeded.said.map((text, index) => ({
     id: `${reference}-said-${index}`,
     at: at + index * 1000,
@@ -60,7 +63,7 @@ function talkOf(seeded: SeededCase): { heard: Heard[]; outgoing: Outgoing[] } {
     text,
     attachments: [],
     mid: `${reference}-mid-${index}`,
-    request: 1,
+    request,
   }));
   const outgoing = (seeded.answers ?? []).map((text, index) => ({
     id: `${reference}-answer-${index}`,
@@ -110,7 +113,7 @@ export async function seedCase(store: Store, seeded: SeededCase): Promise<CaseRe
     outgoing,
     cases: [record],
     evidence: conversation.photos.map(({ id }) =>
-      photo(id, { mid: `${seeded.reference}-mid-0`, at: seeded.at }),
+      photo(id, { mid: `${seeded.reference}-mid-0`, at: seeded.at, request: conversation.request }),
     ),
   });
   if (seeded.profile) await store.saveProfile(conversationId, { igsid: seeded.igsid, ...seeded.profile });

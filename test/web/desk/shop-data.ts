@@ -14,6 +14,7 @@ export function shopData(now: number): readonly SeededCase[] {
     {
       igsid: '900000000000001',
       reference: 'R-7F3K2',
+      request: 2,
       at: now - 22 * MINUTE,
       profile: { username: 'mina.k', name: 'Mina Kim' },
       language: 'ko',

@@ -9,6 +9,9 @@ import type { View } from '../view';
 import { Countdown, customerText, FlagChips, subjectText, summaryLines, VerdictChip } from './chips';
 import { Layout } from './layout';
 
+/** What happened and when; verdict and flags have signs of their own. */
+const CARD_LINES = 2;
+
 interface QueueProps {
   readonly view: View;
   readonly queue: Queue;
@@ -104,7 +107,7 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
           {record.status !== 'resolved' && <Countdown view={view} row={row} />}
         </p>
         <p class="card-summary" lang={view.language}>
-          {summaryLines(view, row).join(' ')}
+          {summaryLines(view, row).slice(0, CARD_LINES).join(' · ')}
         </p>
         <p class="chips">
           <VerdictChip view={view} verdict={record.verdict} />
