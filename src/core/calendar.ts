@@ -57,3 +57,9 @@ export function describeRange(range: DateRange, language: 'en' | 'ko', timeZone:
   const last = to.setLocale(language).toFormat(format);
   return first === last ? first : `${first}${language === 'ko' ? ' ~ ' : ' – '}${last}`;
 }
+
+/** A moment to the minute: "23 Nov 16:25", "11월 23일 16:25". */
+export function describeMoment(at: number, language: 'en' | 'ko', timeZone: string): string {
+  const moment = DateTime.fromMillis(at, { zone: timeZone }).setLocale(language);
+  return moment.toFormat(language === 'ko' ? 'M월 d일 HH:mm' : 'd MMM HH:mm');
+}

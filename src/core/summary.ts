@@ -1,5 +1,5 @@
 /** The summary that staff read in ten seconds: who, what, when, what happened, the verdict, what to check, what next. */
-import { toIsoDay } from './calendar';
+import { describeMoment } from './calendar';
 import type { CaseRecord } from './case';
 import type { Conversation } from './conversation';
 import { type FactName, isDateRange } from './facts';
@@ -42,11 +42,7 @@ export function summarise(record: CaseRecord, language: Language, context: Summa
     headline(record, texts, language, context),
     story(texts, language, context),
     clockLine(record, texts, language, context),
-    fill(words.verdict, {
-      decision: words.decision[record.verdict.decision],
-      remedy: record.verdict.remedy === 'none' ? '' : `, ${words.remedy[record.verdict.remedy]}`,
-      clauses: record.verdict.clauses.join(', ') || words.no_clause,
-    }),
+    verdictLine(record, words),
     record.verdict.flags.length > 0
       ? fill(words.uncertain, { flags: record.verdict.flags.map((flag) => words.flag[flag]).join('; ') })
       : '',
@@ -55,6 +51,12 @@ export function summarise(record: CaseRecord, language: Language, context: Summa
     fill(words.next, { step: words.step[nextStep(record)] }),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+function verdictLine({ verdict }: CaseRecord, words: Texts['summary']): string {
+  const remedy = verdict.remedy === 'none' ? '' : `, ${words.remedy[verdict.remedy]}`;
+  const clauses = verdict.clauses.length > 0 ? ` (${verdict.clauses.join(', ')})` : '';
+  return fill(words.verdict, { decision: words.decision[verdict.decision], remedy, clauses });
 }
 
 function headline(record: CaseRecord, texts: Texts, language: Language, context: SummaryContext): string {
@@ -81,7 +83,7 @@ function story(texts: Texts, language: Language, context: SummaryContext): strin
 }
 
 function clockLine(record: CaseRecord, texts: Texts, language: Language, context: SummaryContext): string {
-  const contact = toIsoDay(record.firstContactAt, context.rules.timeZone);
+  const contact = describeMoment(record.firstContactAt, language, context.rules.timeZone);
   const { received, ready_since: ready } = context.conversation.facts;
   if (received)
     return fill(texts.summary.contact, {

@@ -121,7 +121,6 @@ export const textsSchema = z.strictObject({
     pickup: line,
     happened: line,
     verdict: line,
-    no_clause: line,
     uncertain: line,
     photos: line,
     said: line,
