@@ -11,6 +11,9 @@ export const MAX_QUICK_REPLIES = 13;
 export const MAX_TITLE_CHARS = 20;
 /** Length of a payload in the Messenger reference; Instagram's own number is not published. */
 export const MAX_PAYLOAD_CHARS = 1000;
+/** An ice breaker's question and a menu item's title: Messenger's figures; Instagram's own are not published. */
+export const MAX_ICE_BREAKER_CHARS = 80;
+export const MAX_MENU_TITLE_CHARS = 30;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });

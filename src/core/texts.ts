@@ -1,12 +1,13 @@
 /** The wording files `flows/text/<language>.yaml`: one schema for both languages, so that neither lacks a line. */
 import { z } from 'zod';
 import { CHOICE_FACTS, type ChoiceFact, DATE_FACTS, FACT_NAMES, type FactName, UNKNOWN } from './facts';
-import { MAX_TITLE_CHARS } from './message-limits';
+import { MAX_ICE_BREAKER_CHARS, MAX_MENU_TITLE_CHARS, MAX_TITLE_CHARS } from './message-limits';
 import { DECISIONS, FLAGS, REMEDIES } from './verdict';
 
 const line = z.string().trim().min(1);
+const atMost = (chars: number) => line.max(chars, `takes at most ${chars} characters`);
 /** Meta shows at most 20 characters of a button. */
-const title = line.max(MAX_TITLE_CHARS, `takes at most ${MAX_TITLE_CHARS} characters`);
+const title = atMost(MAX_TITLE_CHARS);
 
 function each<K extends string, V extends z.ZodType>(
   keys: readonly K[],
@@ -55,6 +56,11 @@ export const NEXT_STEPS = [
   'disputed',
   'person',
 ] as const;
+
+/** Questions that an empty chat offers; Instagram takes four. */
+export const ICE_BREAKERS = ['defect', 'repair', 'ring_resize', 'person'] as const;
+/** Lines of the menu beside the text field; Instagram advises at most five. */
+export const MENU_ITEMS = ['new_request', 'change', 'person'] as const;
 
 export const textsSchema = z.strictObject({
   /** Exact words, in small letters. */
@@ -114,6 +120,8 @@ export const textsSchema = z.strictObject({
   erase: each(['confirm', 'kept', 'done'], line),
   other_language: line,
   fault: line,
+  ice_breakers: each(ICE_BREAKERS, atMost(MAX_ICE_BREAKER_CHARS)),
+  menu: each(MENU_ITEMS, atMost(MAX_MENU_TITLE_CHARS)),
   summary: z.strictObject({
     headline: line,
     contact: line,

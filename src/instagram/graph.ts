@@ -32,7 +32,7 @@ export interface GraphOptions {
 export interface GraphCall<T> {
   /** For the log. */
   readonly name: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the base URL, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -76,6 +76,17 @@ export const MAX_ICE_BREAKERS = 4;
 /** Advised, not enforced. */
 export const MAX_MENU_ITEMS = 5;
 
+/* ------------------------------------------------------- account and token [5, 6] */
+
+/** A token is renewed for another 60 days only once it is a day old, and never after it has ended. */
+export const MIN_TOKEN_AGE_MS = 24 * HOUR_MS;
+/** Renewed from half of its life on, so that weeks are left to put a failure right. Ours. */
+export const RENEW_TOKEN_BEFORE_MS = 30 * 24 * HOUR_MS;
+/** Conversations API calls: two a second are allowed; a little slower is safe. */
+export const CONVERSATIONS_PACE_MS = 600;
+/** Of a conversation only this many of its newest messages can be read. */
+export const MAX_READABLE_MESSAGES = 20;
+
 /* ----------------------------------------------------------- privacy callbacks [9] */
 
 /** Meta's `signed_request` is a few hundred characters. Ours. */

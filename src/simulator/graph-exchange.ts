@@ -4,7 +4,7 @@ import { makeTraceId } from './ids';
 import type { WireEntry, WireLog } from './wire-log';
 
 export interface ExchangeOptions {
-  readonly accessToken: string;
+  readonly isTokenGood: (token: unknown) => boolean;
   readonly clock: () => number;
   readonly randomId: () => string;
   readonly wire: WireLog;
@@ -12,7 +12,7 @@ export interface ExchangeOptions {
 
 /** Records every request of the bot and its answer, and lets only the right token through. */
 export function createGraphExchange(options: ExchangeOptions) {
-  const { clock, randomId, wire, accessToken } = options;
+  const { clock, randomId, wire, isTokenGood } = options;
 
   const begin: RequestHandler = (request, response, next) => {
     const entry: WireEntry = {
@@ -42,7 +42,7 @@ export function createGraphExchange(options: ExchangeOptions) {
 
   const authorise = (request: Request, response: Response, next: NextFunction): void => {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if ((bearer ?? request.query.access_token) === accessToken) next();
+    if (isTokenGood(bearer ?? request.query.access_token)) next();
     else refuse(response, invalidToken);
   };
 

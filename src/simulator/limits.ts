@@ -22,6 +22,14 @@ export const HUMAN_AGENT_WINDOW_MS = 7 * 24 * HOUR_MS;
 /** How long Meta waits for the answer to a webhook delivery. */
 export const WEBHOOK_DEADLINE_MS = 5_000;
 
+/** How long a login's code, the token it buys, and the long token live; when the long one may be renewed. */
+export const CODE_LIFE_MS = HOUR_MS;
+export const SHORT_TOKEN_LIFE_MS = HOUR_MS;
+export const LONG_TOKEN_LIFE_MS = 60 * 24 * HOUR_MS;
+export const MIN_TOKEN_AGE_MS = 24 * HOUR_MS;
+/** Of a conversation only its newest messages can be read. */
+export const MAX_READABLE_MESSAGES = 20;
+
 /* What one simulator keeps in memory; the oldest gives way. */
 export const MAX_CUSTOMERS = 50;
 export const MAX_MESSAGES_PER_CUSTOMER = 400;

@@ -11,6 +11,7 @@ import { type ActionResult, createActions } from './perform-action';
 import { createPlatform, type NewCustomer, type SimulatedCustomer, type SimulatedMessage } from './platform';
 import { mountSimulatorRoutes } from './simulator-routes';
 import { createStandIn } from './stand-in';
+import { createTokenRouter, createTokens } from './stand-in-tokens';
 import { createWebhookSender } from './webhook-sender';
 import { createWireLog, type WireEntry } from './wire-log';
 
@@ -55,6 +56,10 @@ export interface Simulator {
   wire(): readonly WireEntry[];
   addPhoto(type: string, bytes: Buffer): string;
   failNext(fault: Fault, times?: number): void;
+  /** The next deliveries are never made, as sometimes happens on Instagram. */
+  loseNext(times: number): void;
+  /** Every token is dead from now on; a login gives a new one. */
+  revokeTokens(): void;
   /** Ends watchers, deliveries under way and pauses. */
   close(): void;
 }
@@ -74,7 +79,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const platform = createPlatform(randomId, ({ type, ...change }) => stream.send(type, change));
   const media = createMediaShelf(randomId);
   const sender = createWebhookSender({ ...options, wire, pausesMs: options.redeliveryPausesMs });
-  const standIn = createStandIn({ ...options, shop, platform, sender, wire, echoes });
+  const tokens = createTokens(options);
+  const isTokenGood = (token: unknown) => tokens.find(token) !== undefined;
+  const standIn = createStandIn({ ...options, isTokenGood, shop, platform, sender, wire, echoes });
   const mediaUrl = (id: string) => `${options.publicUrl()}${mountPath}/media/${id}`;
   const act = createActions({ ...options, platform, sender, media, wire, mediaUrl });
   const stream = createEventStream(() => ({
@@ -87,6 +94,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   for (const customer of FIRST_CUSTOMERS) platform.addCustomer(customer);
 
   const router = express.Router();
+  router.use('/graph', createTokenRouter(options, tokens));
   router.use('/graph/:version', standIn.router);
   mountSimulatorRoutes(router, { platform, media, act, clearWire: wire.clear });
   router.get('/events', (request, response) => stream.watch(request, response));
@@ -105,6 +113,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     wire: wire.list,
     addPhoto: (type, bytes) => media.add(type, bytes).id,
     failNext: standIn.failNext,
+    loseNext: sender.loseNext,
+    revokeTokens: tokens.revokeAll,
     close: () => {
       sender.close();
       stream.close();

@@ -22,7 +22,7 @@ const messengerProfileSchema = z.looseObject({
     .array(
       z.looseObject({
         locale: z.string().optional(),
-        call_to_actions: z.array(z.looseObject({ question: z.string(), payload: z.string() })).max(4),
+        call_to_actions: z.array(z.looseObject({ question: z.string().max(80), payload: z.string() })).max(4),
       }),
     )
     .optional(),
@@ -106,8 +106,10 @@ function mountMessengerProfile(router: Router, options: AccountOptions): () => r
       }),
     )
     .delete(
-      own((_request, response) => {
-        profile = {};
+      own((request, response) => {
+        const fields: unknown = request.body?.fields;
+        const removed = Array.isArray(fields) ? fields.map(String) : Object.keys(profile);
+        profile = Object.fromEntries(Object.entries(profile).filter(([name]) => !removed.includes(name)));
         exchange.answer(response, 200, { success: true });
       }),
     );

@@ -5,13 +5,14 @@ import { invalidParameter, unknownObject } from './graph-error';
 import { createGraphExchange } from './graph-exchange';
 import type { Platform } from './platform';
 import { mountAccountRoutes } from './stand-in-account';
+import { mountConversationRoutes } from './stand-in-conversations';
 import { createSendHandler, type SendOptions } from './stand-in-send';
 import type { WebhookSender } from './webhook-sender';
 import type { WireLog } from './wire-log';
 
 export interface StandInOptions {
   readonly accountId: string;
-  readonly accessToken: string;
+  readonly isTokenGood: (token: unknown) => boolean;
   readonly shop: { readonly username: string; readonly name: string };
   readonly platform: Platform;
   readonly sender: WebhookSender;
@@ -37,6 +38,7 @@ export function createStandIn(options: StandInOptions) {
     if (id === 'me' || id === options.accountId) await send(request, response);
     else exchange.refuse(response, unknownObject(id, request.method));
   });
+  mountConversationRoutes(router, { ...options, exchange });
   const { iceBreakers } = mountAccountRoutes(router, { ...options, exchange });
   router.use((request, response) => exchange.refuse(response, unknownObject(request.path, request.method)));
   const onError: ErrorRequestHandler = (error, _request, response, next) => {

@@ -28,6 +28,7 @@ export interface DeliveryLabel {
 export function createWebhookSender(options: WebhookSenderOptions) {
   const { appSecret, webhookUrl, wire, clock, log, randomId, pausesMs = REDELIVERY_PAUSES_MS } = options;
   const stop = new AbortController();
+  let losing = 0;
 
   async function attemptDelivery(payload: Fields, label: DeliveryLabel, attempt: number): Promise<boolean> {
     const body = encodeWebhook(payload);
@@ -45,6 +46,10 @@ export function createWebhookSender(options: WebhookSenderOptions) {
   return {
     /** Delivers one payload. True once the bot answered 200, false when the last attempt failed too. */
     async deliver(payload: Fields, label: DeliveryLabel): Promise<boolean> {
+      if (losing > 0) {
+        losing -= 1;
+        return false;
+      }
       for (let attempt = 1; attempt <= pausesMs.length + 1; attempt++) {
         if (await attemptDelivery(payload, label, attempt)) return true;
         const pause = pausesMs[attempt - 1];
@@ -54,6 +59,10 @@ export function createWebhookSender(options: WebhookSenderOptions) {
       if (!stop.signal.aborted)
         log.warn({ title: label.title }, 'simulator: the bot did not take a delivery');
       return false;
+    },
+    /** The next deliveries are never made. */
+    loseNext(times: number): void {
+      losing += times;
     },
     /** Ends deliveries under way and pauses. */
     close: () => stop.abort(),

@@ -1,0 +1,19 @@
+import { flavourOf } from '../graph';
+
+const VERSION = /\/v\d+\.\d+$/;
+const AUTHORIZE_URL = 'https://www.instagram.com/oauth/authorize';
+const EXCHANGE_URL = 'https://api.instagram.com/oauth/access_token';
+
+/** The Graph API without its version, where the token calls live. */
+export function graphRootOf(baseUrl: string): string {
+  return baseUrl.replace(/\/+$/, '').replace(VERSION, '');
+}
+
+/** The two addresses of Instagram Login outside of the Graph API; a stand-in serves them below its own root. */
+export function loginUrlsOf(baseUrl: string): { readonly authorize: string; readonly exchange: string } {
+  const isMeta =
+    new URL(baseUrl).hostname === 'graph.instagram.com' || flavourOf(baseUrl) === 'facebook_login';
+  if (isMeta) return { authorize: AUTHORIZE_URL, exchange: EXCHANGE_URL };
+  const root = graphRootOf(baseUrl);
+  return { authorize: `${root}/oauth/authorize`, exchange: `${root}/oauth/access_token` };
+}

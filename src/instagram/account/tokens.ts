@@ -1,0 +1,121 @@
+/** The life of an Instagram Login token: login, an hour, sixty days, renewed (instagram-messaging sheet 6, OAuth). */
+import axios, { type AxiosInstance } from 'axios';
+import { z } from 'zod';
+import { explainSilence } from '../explain-silence';
+import { createGraph, type GraphOptions } from '../graph';
+import { createHttp } from '../http';
+import { type ReadAnswer, readAnswer } from '../read-answer';
+import { graphRootOf, loginUrlsOf } from './graph-root';
+
+export interface NewToken {
+  readonly accessToken: string;
+  /** From now, milliseconds. */
+  readonly livesMs: number;
+}
+/** The app as its dashboard names it: Instagram app id and Instagram app secret, not the Meta app's. */
+export interface LoginApp {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Exactly as it stands in the dashboard. */
+  readonly redirectUri: string;
+}
+export type TokenCallOptions = Omit<GraphOptions, 'accessToken' | 'appSecret'>;
+
+const SCOPES = 'instagram_business_basic,instagram_business_manage_messages';
+const SECOND_MS = 1_000;
+
+const newTokenSchema = z
+  .object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+  .transform(
+    (token): NewToken => ({
+      accessToken: token.access_token,
+      livesMs: token.expires_in * SECOND_MS,
+    }),
+  );
+const shortTokenSchema = z.object({ access_token: z.string().min(1) });
+/** The exchange has been seen with its answer bare and inside of `data`. */
+const exchangeSchema = z
+  .union([shortTokenSchema, z.object({ data: z.array(shortTokenSchema).min(1) })])
+  .transform((answer) => ('data' in answer ? (answer.data[0]?.access_token ?? '') : answer.access_token));
+
+/** The page on which the owner agrees. `state` comes back with the code and must be compared. */
+export function loginUrlOf(baseUrl: string, app: Omit<LoginApp, 'appSecret'>, state: string): string {
+  const url = new URL(loginUrlsOf(baseUrl).authorize);
+  const query = {
+    client_id: app.appId,
+    redirect_uri: app.redirectUri,
+    response_type: 'code',
+    scope: SCOPES,
+    state,
+  };
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** The code of the login, good for an hour and once, becomes a token of an hour. */
+export async function exchangeCode(
+  options: TokenCallOptions,
+  app: LoginApp,
+  code: string,
+): Promise<ReadAnswer<string>> {
+  const form = new URLSearchParams({
+    client_id: app.appId,
+    client_secret: app.appSecret,
+    grant_type: 'authorization_code',
+    redirect_uri: app.redirectUri,
+    code: code.replace(/#_$/, ''),
+  });
+  const http = options.http ?? createHttp();
+  return postForm(http, loginUrlsOf(options.baseUrl).exchange, form, options);
+}
+
+async function postForm(
+  http: AxiosInstance,
+  url: string,
+  form: URLSearchParams,
+  { timeoutMs, clock }: TokenCallOptions,
+): Promise<ReadAnswer<string>> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { status, headers, data } = await http.post<unknown>(url, form, { timeout: timeoutMs, signal });
+    return readAnswer({ status, headers: { ...headers }, data }, exchangeSchema, clock());
+  } catch (error) {
+    // The error carries the app secret: only what is taken out of it may go on.
+    if (axios.isAxiosError(error)) return explainSilence(error);
+    throw error;
+  }
+}
+
+/** A token of an hour becomes one of sixty days. */
+export function lengthenToken(
+  options: TokenCallOptions,
+  appSecret: string,
+  accessToken: string,
+): Promise<ReadAnswer<NewToken>> {
+  return askForToken(options, accessToken, '/access_token', {
+    grant_type: 'ig_exchange_token',
+    client_secret: appSecret,
+  });
+}
+
+/** Another sixty days for a token that is at least a day old and has not ended. */
+export function renewToken(options: TokenCallOptions, accessToken: string): Promise<ReadAnswer<NewToken>> {
+  return askForToken(options, accessToken, '/refresh_access_token', { grant_type: 'ig_refresh_token' });
+}
+
+function askForToken(
+  options: TokenCallOptions,
+  accessToken: string,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Promise<ReadAnswer<NewToken>> {
+  const baseUrl = graphRootOf(options.baseUrl);
+  const graph = createGraph({ ...options, baseUrl, accessToken: () => accessToken });
+  return graph.call({
+    name: path.slice(1),
+    method: 'GET',
+    path,
+    query: { ...query, access_token: accessToken },
+    success: newTokenSchema,
+  });
+}
