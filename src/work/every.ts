@@ -7,12 +7,13 @@ export interface Repeater {
   stop(): Promise<void>;
 }
 
-/** Runs `task` at start and then `everyMs` after each run, never twice at a time; a failure is logged and waits. */
+/** Runs `task` at start (or `firstMs` after it) and then `everyMs` after each run, never twice at a time; a failure is logged and waits. */
 export function createRepeater(
   name: string,
   everyMs: number,
   task: () => Promise<unknown>,
   log: Log,
+  firstMs = 0,
 ): Repeater {
   let timer: NodeJS.Timeout | undefined;
   let inHand: Promise<void> | undefined;
@@ -37,7 +38,8 @@ export function createRepeater(
   return {
     start() {
       running = true;
-      run();
+      if (firstMs > 0) timer = setTimeout(run, firstMs);
+      else run();
     },
     wake: run,
     async stop() {

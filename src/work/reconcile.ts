@@ -1,0 +1,122 @@
+/**
+ * Missed webhooks: reads the inbox back through the Conversations API and feeds what never arrived through the same
+ * funnel, once, in the order of time. Meta replays nothing itself (instagram-messaging sheet 1, G5, G6).
+ */
+
+import type { ConversationEvent } from '../core/event';
+import { type InboxThread, readInboxPage, readThread } from '../instagram/account/conversations';
+import { CONVERSATIONS_PACE_MS } from '../instagram/limits';
+import type { SendFailure } from '../instagram/send-result';
+import type { Log } from '../log';
+import type { Store } from '../store/port';
+import type { AccountConnection } from './account-connection';
+import { arrivalOf, type Waits } from './arrivals';
+import { findMissing } from './find-missing';
+import { readStatus, writeStatus } from './status';
+import type { Clock } from './surroundings';
+
+export interface ReconcileDeps {
+  readonly account: AccountConnection;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly waits: Waits;
+  readonly onReceived: (events: readonly ConversationEvent[]) => void;
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+const SINCE_KEY = 'inbox:since';
+const HOUR_MS = 3_600_000;
+/** Older messages cannot be answered automatically any more. Shorter than the store's memory of what it has seen. */
+const LOOK_BACK_MS = 24 * HOUR_MS;
+/** A webhook may still be on its way. */
+const GRACE_MS = 120_000;
+/** Conversations looked at in one sweep; a shop with more waits for the next. */
+const MOST_THREADS = 200;
+/** Entries of the talk that are compared; more than can be read of the inbox. */
+const COMPARED_ENTRIES = 100;
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Thrown inside of a sweep to end it; a sweep that Meta refuses is an answer, not a fault. */
+class SweepEnd extends Error {
+  constructor(readonly failure: SendFailure) {
+    super(failure.code);
+  }
+}
+
+/** One sweep; resolves with how many messages were fed in. */
+export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
+  const { account, store, clock, log, pause = sleep } = deps;
+  let lastCallAt = 0;
+
+  /** Two calls a second are allowed for the account; in one process the pace keeps below. */
+  async function paced<T>(call: () => Promise<{ ok: true; body: T } | SendFailure>): Promise<T> {
+    const waitMs = lastCallAt + CONVERSATIONS_PACE_MS - clock();
+    if (waitMs > 0) await pause(waitMs);
+    lastCallAt = clock();
+    const answer = await call();
+    if (!answer.ok) throw new SweepEnd(answer);
+    return answer.body;
+  }
+  async function threadsSince(since: number): Promise<readonly InboxThread[]> {
+    const threads: InboxThread[] = [];
+    for (let after: string | undefined; threads.length < MOST_THREADS; ) {
+      const page = await paced(() => readInboxPage(account.graph, after));
+      const recent = page.threads.filter(({ updatedAt }) => updatedAt >= since);
+      threads.push(...recent);
+      if (page.next === undefined || recent.length < page.threads.length) break;
+      after = page.next;
+    }
+    return threads.slice(0, MOST_THREADS);
+  }
+  async function feed(thread: InboxThread, since: number, until: number): Promise<number> {
+    const inbox = await paced(() => readThread(account.graph, account.id, thread.id, clock()));
+    const recent = inbox.filter(({ at }) => at >= since && at <= until);
+    const conversationId = recent[0]?.conversationId;
+    if (conversationId === undefined) return 0;
+    const transcript = await store.transcript(conversationId, undefined, COMPARED_ENTRIES);
+    const missing = findMissing(recent, transcript);
+    if (missing.length === 0) return 0;
+    const now = clock();
+    const { accepted } = await store.receive(
+      missing.map((event) => arrivalOf(event, now, deps.waits)),
+      now,
+    );
+    if (accepted > 0) deps.onReceived(missing);
+    return accepted;
+  }
+  async function sweep(): Promise<number> {
+    const until = clock() - GRACE_MS;
+    const since = Math.max(await readSince(store, clock()), clock() - LOOK_BACK_MS);
+    let found = 0;
+    for (const thread of await threadsSince(since)) found += await feed(thread, since, until);
+    return found;
+  }
+  return async () => {
+    const before = await readStatus(store, 'inbox');
+    const total = before?.foundInAll ?? 0;
+    try {
+      const found = await sweep();
+      if (found > 0)
+        log.warn({ alarm: 'webhooks_missed', found }, 'messages without a webhook were taken in');
+      await writeStatus(store, 'inbox', { sweptAt: clock(), found, foundInAll: total + found });
+      return found;
+    } catch (error) {
+      if (!(error instanceof SweepEnd)) throw error;
+      const { reason, code, traceId } = error.failure;
+      log.warn({ reason, code, traceId }, 'the inbox could not be read');
+      const status = { sweptAt: before?.sweptAt ?? 0, found: 0, foundInAll: total, problem: code };
+      await writeStatus(store, 'inbox', status);
+      return 0;
+    }
+  };
+}
+
+/** Since when messages are ours to answer: the first sweep ever. What lay in the inbox before is the shop's. */
+async function readSince(store: Store, now: number): Promise<number> {
+  const kept = await store.getSetting(SINCE_KEY);
+  if (kept !== undefined) return Number(kept);
+  await store.setSetting(SINCE_KEY, String(now));
+  return now;
+}
