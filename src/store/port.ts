@@ -346,6 +346,11 @@ export interface Store {
   counts(now: number): Promise<StoreCounts>;
   /** Forgets dedupe keys, outcomes and set-aside items older than their span; returns how many. */
   sweep(now: number): Promise<number>;
+  /**
+   * Writes a consistent copy of everything to a new file while the engine goes on working. Only the embedded engine
+   * has it: Redis is backed up by its own means.
+   */
+  backup?(file: string): Promise<void>;
   /** Rejects with the reason when the engine cannot be written to. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -31,8 +31,10 @@ const HOUR_MS = 3_600_000;
 const LOOK_BACK_MS = 24 * HOUR_MS;
 /** A webhook may still be on its way. */
 const GRACE_MS = 120_000;
-/** Conversations looked at in one sweep; a shop with more waits for the next. */
-const MOST_THREADS = 200;
+/** Conversations looked at in one sweep: ten minutes of calls. */
+const MOST_THREADS = 1_000;
+/** A conversation whose newest message is older than the last sweep was looked at then, but for the grace. */
+const OVERLAP_MS = GRACE_MS + 300_000;
 /** Entries of the talk that are compared; more than can be read of the inbox. */
 const COMPARED_ENTRIES = 100;
 
@@ -86,28 +88,28 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
     if (accepted > 0) deps.onReceived(missing);
     return accepted;
   }
-  async function sweep(): Promise<number> {
-    const until = clock() - GRACE_MS;
-    const since = Math.max(await readSince(store, clock()), clock() - LOOK_BACK_MS);
+  async function sweep(sweptAt: number): Promise<number> {
+    const now = clock();
+    const since = Math.max(await readSince(store, now), now - LOOK_BACK_MS);
     let found = 0;
-    for (const thread of await threadsSince(since)) found += await feed(thread, since, until);
+    for (const thread of await threadsSince(Math.max(since, sweptAt - OVERLAP_MS)))
+      found += await feed(thread, since, now - GRACE_MS);
     return found;
   }
   return async () => {
-    const before = await readStatus(store, 'inbox');
-    const total = before?.foundInAll ?? 0;
+    const { sweptAt = 0, foundInAll = 0 } = (await readStatus(store, 'inbox')) ?? {};
+    const startedAt = clock();
     try {
-      const found = await sweep();
+      const found = await sweep(sweptAt);
       if (found > 0)
         log.warn({ alarm: 'webhooks_missed', found }, 'messages without a webhook were taken in');
-      await writeStatus(store, 'inbox', { sweptAt: clock(), found, foundInAll: total + found });
+      await writeStatus(store, 'inbox', { sweptAt: startedAt, found, foundInAll: foundInAll + found });
       return found;
     } catch (error) {
       if (!(error instanceof SweepEnd)) throw error;
       const { reason, code, traceId } = error.failure;
       log.warn({ reason, code, traceId }, 'the inbox could not be read');
-      const status = { sweptAt: before?.sweptAt ?? 0, found: 0, foundInAll: total, problem: code };
-      await writeStatus(store, 'inbox', status);
+      await writeStatus(store, 'inbox', { sweptAt, found: 0, foundInAll, problem: code });
       return 0;
     }
   };

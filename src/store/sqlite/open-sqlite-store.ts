@@ -32,6 +32,9 @@ export async function openSqliteStore({ file, openedAt, log }: SqliteOptions): P
   return {
     ...makeDurable(verbs, queue),
     ping: () => queue.run(() => void probe.run()),
+    async backup(copy) {
+      await db.backup(copy);
+    },
     async close() {
       queue.close();
       checkpoints.stop();
