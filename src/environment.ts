@@ -29,6 +29,8 @@ export const VARIABLES = {
   META_APP_SECRET: list.optional(),
   INSTAGRAM_ACCOUNT_ID: z.string().regex(/^\d+$/).optional(),
   INSTAGRAM_ACCESS_TOKEN: z.string().optional(),
+  INSTAGRAM_APP_ID: z.string().regex(/^\d+$/).optional(),
+  INSTAGRAM_APP_SECRET: z.string().optional(),
   GRAPH_API_URL: httpUrl.default('https://graph.instagram.com/v26.0'),
   EVIDENCE_RETENTION_DAYS: whole(0, 3650, 90),
   REDIS_URL: z
@@ -59,6 +61,7 @@ export const VARIABLES = {
   TURN_LEASE_MS: ms(8_000),
   TURN_RETRY_MS: ms(1_000),
   TIMER_POLL_MS: ms(5_000),
+  INBOX_POLL_MS: ms(600_000, DAY_MS),
   RETENTION_POLL_MS: ms(3_600_000, DAY_MS),
   EVIDENCE_TIMEOUT_MS: ms(30_000),
   EVIDENCE_MAX_BYTES: whole(1, 100_000_000, 26_000_000),

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'settings-checks': ['environment'],
   simulator: ['core', 'instagram', 'log'],
   work: ['core', 'flows', 'instagram', 'store', 'log', 'error-code'],
+  operator: ['core', 'flows', 'instagram', 'store', 'work', 'settings'],
   web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings', 'error-code'],
 };
 /** Joins everything: `app` composes, `main` starts, and what stands at the top of `src` belongs to them. */
