@@ -9,7 +9,11 @@ import type { Store } from './store/port';
 import type { Identify } from './web/api/access';
 import { describeCase } from './web/case-view';
 import { createRoutes } from './web/routes';
+import type { AccountConnection } from './work/account-connection';
+import { type AccountWorkers, createAccountWorkers } from './work/account-workers';
 import type { PerformAction } from './work/actions';
+import type { Waits } from './work/arrivals';
+import { createMakeBackup } from './work/backup';
 import type { Changes } from './work/changes';
 import { createEvidenceFiles, type EvidenceFiles } from './work/evidence-files';
 import { createFetchMedia } from './work/fetch-media';
@@ -32,6 +36,8 @@ export interface AppDeps {
   readonly settings: Settings;
   readonly store: Store;
   readonly instagram: Instagram;
+  /** The account itself: with it the token is kept alive and missed webhooks are found. */
+  readonly account?: AccountConnection;
   readonly takeTurn: TakeTurn;
   readonly createFaultTurn: TakeTurn;
   readonly verifyToken: string;
@@ -62,43 +68,86 @@ export function createApp(deps: AppDeps): App {
   const metrics = createMetrics();
   const files = createEvidenceFiles(join(deps.settings.DATA_DIR, 'evidence'), deps.random);
   const workers = createAppWorkers(deps, metrics, files);
+  const accountWorkers = createAppAccountWorkers(deps, metrics, workers);
   let stopping = false;
   return {
-    express: createAppRoutes(deps, metrics, files, workers, () => stopping),
+    express: createAppRoutes(deps, { metrics, files, workers, accountWorkers, isStopping: () => stopping }),
     metrics,
     changes: workers.changes,
     perform: workers.perform,
-    start: workers.start,
-    stop() {
+    start() {
+      workers.start();
+      accountWorkers?.start();
+    },
+    async stop() {
       stopping = true;
-      return workers.stop();
+      await Promise.all([workers.stop(), accountWorkers?.stop()]);
     },
   };
 }
 
 const nobody: Identify = async () => undefined;
 
-function createAppRoutes(
-  deps: AppDeps,
-  metrics: Metrics,
-  files: EvidenceFiles,
-  workers: Workers,
-  isStopping: () => boolean,
-): Express {
-  const { settings, store, clock } = deps;
+interface AppParts {
+  readonly metrics: Metrics;
+  readonly files: EvidenceFiles;
+  readonly workers: Workers;
+  readonly accountWorkers: AccountWorkers | undefined;
+  readonly isStopping: () => boolean;
+}
+
+function createAppRoutes(deps: AppDeps, parts: AppParts): Express {
+  const { settings, store, clock, account } = deps;
+  const { metrics, files, workers, accountWorkers } = parts;
   const { DESK_API_TOKEN: token, SHOP_TIMEZONE: timeZone, production, trustProxy } = settings;
   const desk = deps.createDesk?.(workers);
-  const waits = { burstQuietMs: settings.BURST_QUIET_MS, echoGraceMs: settings.ECHO_GRACE_MS };
+  const makeBackup = createMakeBackup({ store, folder: settings.DATA_DIR, clock });
   return createRoutes({
     ...deps,
-    webhook: { ...deps, metrics, waits, onReceived: ({ events }) => workers.onReceived(events) },
+    webhook: {
+      ...deps,
+      metrics,
+      waits: waitsOf(settings),
+      onReceived: ({ events }) => {
+        accountWorkers?.noteArrival();
+        workers.onReceived(events);
+      },
+    },
     api: { ...deps, ...workers, files, token, timeZone, identify: desk?.identify ?? nobody },
-    privacy: { ...deps, eraseCustomer: workers.eraseCustomer },
+    operator: account && { store, clock, account, makeBackup, token },
+    privacy: {
+      ...deps,
+      eraseCustomer: workers.eraseCustomer,
+      onDeauthorized: () => accountWorkers?.suspectToken(),
+    },
     metrics: { metrics, refresh: observeStore(metrics, store, clock), token, open: !production },
-    isStopping,
+    isStopping: parts.isStopping,
     desk: desk?.router,
     trustProxy,
     production,
+  });
+}
+
+function waitsOf(settings: Settings): Waits {
+  return { burstQuietMs: settings.BURST_QUIET_MS, echoGraceMs: settings.ECHO_GRACE_MS };
+}
+
+function createAppAccountWorkers(
+  deps: AppDeps,
+  metrics: Metrics,
+  workers: Workers,
+): AccountWorkers | undefined {
+  const { account, settings } = deps;
+  if (!account) return undefined;
+  return createAccountWorkers({
+    ...deps,
+    account,
+    metrics,
+    waits: waitsOf(settings),
+    sendTimeoutMs: settings.SEND_TIMEOUT_MS,
+    inboxPollMs: settings.INBOX_POLL_MS,
+    onReceived: workers.onReceived,
+    onTokenChange: workers.resumeSends,
   });
 }
 

@@ -1,12 +1,17 @@
 /** Chooses whom the bot talks to: Instagram, or the built-in simulator while no account is set. */
 import type { RequestHandler } from 'express';
 import { createInstagramClient, type InstagramClient } from './instagram/client';
+import { createGraph, type GraphOptions } from './instagram/graph';
 import type { Log } from './log';
 import type { Settings } from './settings';
+import type { Store } from './store/port';
+import type { AccountConnection } from './work/account-connection';
 import type { Clock, Random } from './work/surroundings';
+import { openTokenSource, type TokenSource } from './work/token-source';
 
 export interface Connection {
   readonly instagram: InstagramClient;
+  readonly account: AccountConnection;
   readonly accountId: string;
   readonly graphUrl: string;
   readonly verifyToken: string;
@@ -15,6 +20,8 @@ export interface Connection {
 }
 export interface ConnectDeps {
   readonly settings: Settings;
+  /** Keeps the token. */
+  readonly store: Store;
   /** Where this process listens, as it reaches itself. */
   readonly localUrl: string;
   readonly clock: Clock;
@@ -27,14 +34,16 @@ const SIMULATED_ACCOUNT = '17841400000000001';
 const SECRET_BYTES = 24;
 
 export async function connectInstagram(deps: ConnectDeps): Promise<Connection> {
-  const { settings, random } = deps;
+  const { settings, store, random, clock } = deps;
   const verifyToken = settings.META_VERIFY_TOKEN ?? random.hex(SECRET_BYTES);
-  const appSecrets = settings.META_APP_SECRET?.length ? settings.META_APP_SECRET : [random.hex(SECRET_BYTES)];
-  const { account } = settings;
-  if (!account) return connectSimulator(deps, verifyToken, appSecrets);
+  const given = [...(settings.META_APP_SECRET ?? []), settings.INSTAGRAM_APP_SECRET ?? []].flat();
+  const appSecrets = given.length > 0 ? given : [random.hex(SECRET_BYTES)];
+  if (!settings.account) return connectSimulator(deps, verifyToken, appSecrets);
+  const { id, accessToken: seed } = settings.account;
   const graphUrl = settings.GRAPH_API_URL;
-  const instagram = createClient(deps, graphUrl, account.id, account.accessToken, appSecrets[0]);
-  return { instagram, accountId: account.id, graphUrl, verifyToken, appSecrets };
+  const tokens = await openTokenSource({ store, seed, clock });
+  const clients = createClients(deps, graphUrl, id, tokens, settings.META_APP_SECRET?.[0]);
+  return { ...clients, accountId: id, graphUrl, verifyToken, appSecrets };
 }
 
 async function connectSimulator(
@@ -58,24 +67,48 @@ async function connectSimulator(
     log,
   });
   const graphUrl = simulator.graphUrl();
-  const instagram = createClient(deps, graphUrl, SIMULATED_ACCOUNT, accessToken, undefined);
-  return { instagram, accountId: SIMULATED_ACCOUNT, graphUrl, verifyToken, appSecrets, simulator };
+  // Its token is another at every start, and must not replace the one of the shop's account.
+  const tokens = await openTokenSource({ store: createMemorySettings(), seed: accessToken, clock });
+  const clients = createClients(deps, graphUrl, SIMULATED_ACCOUNT, tokens, undefined);
+  return { ...clients, accountId: SIMULATED_ACCOUNT, graphUrl, verifyToken, appSecrets, simulator };
 }
 
-function createClient(
+function createMemorySettings(): Pick<Store, 'getSetting' | 'setSetting'> {
+  const kept = new Map<string, string>();
+  return {
+    getSetting: async (key) => kept.get(key),
+    async setSetting(key, value) {
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, value);
+    },
+  };
+}
+
+/** What sends, and what looks after the account: all of it asks for the token of the moment at every call. */
+function createClients(
   { settings, clock, log }: ConnectDeps,
-  baseUrl: string,
+  graphUrl: string,
   accountId: string,
-  accessToken: string,
+  tokens: TokenSource,
   appSecret: string | undefined,
-): InstagramClient {
-  return createInstagramClient({
-    baseUrl,
-    accountId,
-    accessToken: () => accessToken,
+): { readonly instagram: InstagramClient; readonly account: AccountConnection } {
+  const optionsFor = (accessToken: () => string): GraphOptions => ({
+    baseUrl: graphUrl,
+    accessToken,
     ...(appSecret === undefined ? {} : { appSecret }),
     timeoutMs: settings.SEND_TIMEOUT_MS,
     clock,
     log,
   });
+  const options = optionsFor(() => tokens.current().accessToken);
+  return {
+    instagram: createInstagramClient({ ...options, accountId }),
+    account: {
+      id: accountId,
+      graphUrl,
+      graph: createGraph(options),
+      graphWith: (accessToken) => createGraph(optionsFor(() => accessToken)),
+      tokens,
+    },
+  };
 }

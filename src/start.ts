@@ -59,7 +59,7 @@ export async function start(deps: StartDeps): Promise<Running> {
   try {
     const port = await listen(server, settings.PORT);
     const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
-    const connection = await connectInstagram({ ...deps, localUrl: `http://127.0.0.1:${port}` });
+    const connection = await connectInstagram({ ...deps, store, localUrl: `http://127.0.0.1:${port}` });
     const { simulator, ...known } = connection;
     const shared = { ...deps, store, publicUrl: () => publicUrl };
     const desk = connectDesk({ ...shared, rulebook: rules.rulebook });

@@ -13,6 +13,8 @@ export interface PrivacyDeps {
   readonly publicUrl: () => string;
   readonly clock: Clock;
   readonly random: Random;
+  /** The owner has removed the app. */
+  readonly onDeauthorized?: () => void;
 }
 
 const MOST_BODY_BYTES = 64 * 1024;
@@ -38,6 +40,7 @@ export function createPrivacy(deps: PrivacyDeps): Router {
     });
     // The token is dead from now on; sends find that out by themselves, but somebody must know at once.
     response.locals.log.error({ alarm: 'deauthorized' }, 'the Instagram account has removed this app');
+    deps.onDeauthorized?.();
     response.json({ success: true });
   });
   router.use('/privacy', answerNotFound);

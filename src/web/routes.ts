@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Log } from '../log';
 import type { Random } from '../work/surroundings';
 import { type ApiDeps, createApi } from './api/api';
+import { createOperatorRoutes, type OperatorDeps } from './api/operator';
 import { answerError, answerNotFound } from './errors';
 import { createHealth } from './health';
 import { createMetricsRoute, type MetricsRouteDeps } from './metrics';
@@ -14,6 +15,8 @@ import { createWebhook, type WebhookDeps } from './webhook';
 export interface RoutesDeps {
   readonly webhook: WebhookDeps;
   readonly api: ApiDeps;
+  /** For the command line on the same machine. */
+  readonly operator?: OperatorDeps | undefined;
   readonly privacy: PrivacyDeps;
   readonly metrics: MetricsRouteDeps;
   readonly isStopping: () => boolean;
@@ -60,6 +63,7 @@ export function createRoutes(deps: RoutesDeps): Express {
   app.use(createHealth(deps.webhook.store, deps.isStopping));
   app.use(createMetricsRoute(deps.metrics));
   app.use(createPrivacy(deps.privacy));
+  if (deps.operator) app.use('/api/operator', createOperatorRoutes(deps.operator));
   app.use('/api', createApi(deps.api));
   if (deps.desk) app.use('/desk', deps.desk);
   if (deps.simulator) app.use('/simulator', deps.simulator);

@@ -17,6 +17,8 @@ export interface SendGate {
   begin(): void;
   /** Learns from what became of a try; a try that threw ends with `undefined`. */
   learn(result: SendResult | undefined): void;
+  /** What held sends back was put right: they may be tried at once. */
+  lift(): void;
 }
 
 /** A rate limit passes in seconds or minutes. */
@@ -55,6 +57,9 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
     restsUntil: () => until,
     begin() {
       probing = troubles > 0;
+    },
+    lift() {
+      until = 0;
     },
     learn(result) {
       probing = false;

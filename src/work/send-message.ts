@@ -76,6 +76,8 @@ function settlementOf(deps: SendMessageDeps, claimed: ClaimedJob, failure: SendF
   // Nobody is told twice, and nobody is left without an answer: the echo decides, or its absence does.
   if (failure.kind === 'unknown')
     return { result: 'unsure', decideAt: clock() + Math.max(unsureHoldMs, waitMs), reason };
+  // Without a token nothing is claimed, and with a new one all may leave at once.
+  if (reason === 'dead_token') return { result: 'retry', retryAt: clock(), reason };
   if (failure.concerns === 'account') return { result: 'retry', retryAt: restOf(deps), reason };
   const isLast = retry.maxTries !== undefined && claimed.attempts + 1 >= retry.maxTries;
   if (!retry.again || isLast) return { result: 'failed', reason };

@@ -20,6 +20,8 @@ export interface Workers {
   readonly eraseCustomer: EraseCustomer;
   /** Events were made durable: take them as soon as they are ready. */
   onReceived(events: readonly ConversationEvent[]): void;
+  /** The account's trouble is over (a new token): what waits leaves now. */
+  resumeSends(): void;
   start(): void;
   /** Takes nothing new; resolves once what is in hand is done. */
   stop(): Promise<void>;
@@ -61,6 +63,10 @@ export function createWorkers(deps: WorkersDeps): Workers {
     onReceived(events) {
       turns.wake();
       void presence.greet(events);
+    },
+    resumeSends() {
+      gate.lift();
+      for (const loop of outbox) loop.wake();
     },
     start() {
       for (const worker of all) worker.start();
