@@ -7,7 +7,7 @@ import { readStatus, type Status, writeStatus } from './status';
 import type { Clock } from './surroundings';
 
 export interface QuietDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, 'getSetting' | 'setSetting'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -55,3 +55,5 @@ export async function startFakeBot(statusFor: (count: number) => number = () => 
     },
   };
 }
+
+export type FakeBot = Awaited<ReturnType<typeof startFakeBot>>;
