@@ -19,7 +19,7 @@ export interface Backup {
 export type MakeBackup = () => Promise<Backup | undefined>;
 
 export const STORE_FILE = 'returns-desk.sqlite';
-const PHOTOS = 'evidence';
+export const EVIDENCE_FOLDER = 'evidence';
 const BACKUPS = 'backups';
 /** A name that sorts by time and is legal everywhere. */
 const nameAt = (now: number) =>
@@ -38,9 +38,9 @@ export function createMakeBackup({ store, folder, clock }: BackupDeps): MakeBack
     const target = join(folder, BACKUPS, nameAt(clock()));
     const unfinished = `${target}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
-    await mkdir(join(unfinished, PHOTOS), { recursive: true, mode: 0o700 });
+    await mkdir(join(unfinished, EVIDENCE_FOLDER), { recursive: true, mode: 0o700 });
     await store.backup(join(unfinished, STORE_FILE));
-    const photos = await copyPhotos(join(folder, PHOTOS), join(unfinished, PHOTOS));
+    const photos = await copyPhotos(join(folder, EVIDENCE_FOLDER), join(unfinished, EVIDENCE_FOLDER));
     const { size } = await stat(join(unfinished, STORE_FILE));
     await rename(unfinished, target);
     return { folder: target, bytes: size + photos.bytes, photos: photos.count };

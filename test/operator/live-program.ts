@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
 import { createLog } from '../../src/log';
+import type { OperatorIo } from '../../src/operator/io';
 import { runInstagram } from '../../src/operator/run-instagram';
 import { readSettings, type Settings } from '../../src/settings';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
@@ -18,6 +19,8 @@ export interface LiveProgram {
   readonly folder: string;
   readonly settings: Settings;
   readonly running: () => Running;
+  /** What a command is given; `lines` is what it prints, as it comes. */
+  io(lines: string[], environment?: Record<string, string | undefined>): OperatorIo;
   /** Runs a command as the operator would; `lines` is what it prints, as it comes. */
   instagram(
     words: readonly string[],
@@ -65,6 +68,15 @@ export async function startLiveProgram(
     await running?.stop();
     running = undefined;
   };
+  const io: LiveProgram['io'] = (lines, replaced = {}) => ({
+    settings: readSettings({ ...known, ...replaced }),
+    print: (line) => void lines.push(line),
+    ask: async () => '',
+    openStore: () => openSqliteStore({ file: join(folder, STORE_FILE) }),
+    clock: options.clock ?? Date.now,
+    random: systemRandom,
+    http: axios.create({ proxy: false }),
+  });
   return {
     standIn,
     folder,
@@ -73,16 +85,9 @@ export async function startLiveProgram(
       if (!running) throw new Error('the program was stopped');
       return running;
     },
+    io,
     async instagram(words, lines = [], replaced = {}) {
-      const code = await runInstagram(words, {
-        settings: readSettings({ ...known, ...replaced }),
-        print: (line) => void lines.push(line),
-        ask: async () => '',
-        openStore: () => openSqliteStore({ file: join(folder, STORE_FILE) }),
-        clock: options.clock ?? Date.now,
-        random: systemRandom,
-        http: axios.create({ proxy: false }),
-      });
+      const code = await runInstagram(words, io(lines, replaced));
       return { code, output: lines.join('\n') };
     },
     stopProgram,
