@@ -1,13 +1,12 @@
 /** Notices when Instagram has been silent for unusually long: the sign of an unsubscribed or broken webhook. */
 import { Gauge } from 'prom-client';
 import type { Log } from '../log';
-import type { Store } from '../store/port';
 import type { Metrics } from './metrics';
-import { readStatus, type Status, writeStatus } from './status';
+import { readStatus, type SettingStore, type Status, writeStatus } from './status';
 import type { Clock } from './surroundings';
 
 export interface QuietDeps {
-  readonly store: Pick<Store, 'getSetting' | 'setSetting'>;
+  readonly store: SettingStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;

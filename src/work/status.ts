@@ -40,7 +40,8 @@ const SCHEMAS: { readonly [K in keyof Status]: z.ZodType<Status[K]> } = {
   arrivals: arrivalsStatusSchema,
 };
 
-type SettingStore = Pick<Store, 'getSetting' | 'setSetting'>;
+/** The part of the store that keeps small facts. */
+export type SettingStore = Pick<Store, 'getSetting' | 'setSetting'>;
 
 /** The last word on one subject; `undefined` before the first. */
 export async function readStatus<K extends keyof Status>(

@@ -5,16 +5,15 @@ import { type NewToken, renewToken, type TokenCallOptions } from '../instagram/a
 import { MIN_TOKEN_AGE_MS, RENEW_TOKEN_BEFORE_MS } from '../instagram/limits';
 import type { SendFailure } from '../instagram/send-result';
 import type { Log } from '../log';
-import type { Store } from '../store/port';
 import type { AccountConnection } from './account-connection';
 import type { Metrics } from './metrics';
-import { readStatus, type Status, writeStatus } from './status';
+import { readStatus, type SettingStore, type Status, writeStatus } from './status';
 import type { Clock } from './surroundings';
 import type { KeptToken } from './token-source';
 
 export interface TokenDeps {
   readonly account: AccountConnection;
-  readonly store: Store;
+  readonly store: SettingStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -50,8 +49,11 @@ export function createTokenKeeper(deps: TokenDeps): TokenKeeper {
     const now = clock();
     const before = await readStatus(store, 'token');
     const { endsAt } = account.tokens.current();
+    // A failed renewal stays on record until one succeeds; a token that is dead no longer has nothing to tell.
+    const kept = before?.state === 'dead' && change.state === 'good' ? {} : { problem: before?.problem };
     const status = {
       state: before?.state ?? 'unknown',
+      ...kept,
       ...change,
       checkedAt: now,
       ...(endsAt !== undefined && { endsAt }),
