@@ -5,6 +5,7 @@ import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearFacts } from './hear-facts';
 import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
+import { redactWords } from './redact-words';
 import { reprompt } from './reprompt';
 import { askForPerson, goBack, restart, switchLanguage } from './taps';
 import { likelyTopics } from './topics';
@@ -117,7 +118,8 @@ function miss(draft: Draft, words: Words, read: Understanding): void {
   const { facts, place, language } = draft.conversation;
   const asked = openQuestion(place)?.fact;
   draft.misunderstood.push({
-    text: words.text,
+    text: redactWords(words.text),
+    mids: words.parts.map(({ mid }) => mid),
     language: read.language ?? language,
     ...(asked ? { asked } : {}),
     nearest: read.intent,

@@ -78,6 +78,8 @@ export interface TimerPlan {
 /** Words that were not understood, redacted, for `npm run misunderstood`. */
 export interface Misunderstood {
   readonly text: string;
+  /** The messages it came from: when one is unsent, the words are forgotten. */
+  readonly mids: readonly string[];
   readonly language: string;
   readonly asked?: string;
   readonly nearest: string;

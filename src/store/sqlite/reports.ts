@@ -11,6 +11,10 @@ export function createReports(db: Database) {
   const end = db.prepare<[string, number, string]>(
     'INSERT INTO request_end (conversation_id, at, body) VALUES (?, ?, ?)',
   );
+  const forget = db.prepare<[string, string]>(
+    `DELETE FROM misunderstood WHERE conversation_id = ?
+     AND EXISTS (SELECT 1 FROM json_each(body, '$.mids') WHERE value = ?)`,
+  );
   const misses = db.prepare<[number], { at: number; body: string }>(
     'SELECT at, body FROM misunderstood ORDER BY seq DESC LIMIT ?',
   );
@@ -20,6 +24,7 @@ export function createReports(db: Database) {
   return {
     note(conversationId: string, turn: Turn, now: number): void {
       for (const words of turn.misunderstood) miss.run(conversationId, now, JSON.stringify(words));
+      for (const mid of turn.redactedMids) forget.run(conversationId, mid);
       for (const ended of turn.ended) end.run(conversationId, ended.at, JSON.stringify(ended));
     },
     /** Newest first. */

@@ -39,7 +39,7 @@ export const privacyChecks: Checks = {
     await store.setAside(held, ['said:bad'], 'poison', NOON);
     await store.releaseConversation(held, NOON);
     await store.keepAside([{ id: 'odd', at: NOON, label: 'odd', body: `{"sender":{"id":"${IGSID}"}}` }]);
-    const misunderstood = [{ text: 'x', language: 'en', nearest: 'repair', confidence: 0 }];
+    const misunderstood = [{ text: 'x', mids: ['m_x'], language: 'en', nearest: 'repair', confidence: 0 }];
     const end = {
       request: 1,
       topic: 'repair',

@@ -135,13 +135,31 @@ export const turnChecks: Checks = {
     expect(await store.transcript(CONVERSATION, 1, 10)).toHaveLength(1);
   },
   'words that were not understood are kept, newest first': async (store) => {
-    const words = (text: string) => ({ text, language: 'ko', nearest: 'repair', confidence: 0.2 });
+    const words = (text: string) => ({
+      text,
+      mids: [`mid-${text}`],
+      language: 'ko',
+      nearest: 'repair',
+      confidence: 0.2,
+    });
     await takeTurn(store, { misunderstood: [words('one')] });
     await takeTurn(store, { misunderstood: [words('two'), words('three')] }, NOON + 1);
     expect(await store.misunderstood(2)).toEqual([
       { ...words('three'), at: NOON + 1 },
       { ...words('two'), at: NOON + 1 },
     ]);
+  },
+  'words that were not understood are forgotten when they are unsent': async (store) => {
+    const words = (text: string) => ({
+      text,
+      mids: [`mid-${text}`],
+      language: 'ko',
+      nearest: 'repair',
+      confidence: 0.2,
+    });
+    await takeTurn(store, { misunderstood: [words('one'), words('two')] });
+    await takeTurn(store, { redactedMids: ['mid-one'] }, NOON + 1);
+    expect(await store.misunderstood(5)).toMatchObject([{ text: 'two' }]);
   },
   'ends of requests are kept with their conversation, oldest first': async (store) => {
     const end = (at: number) => ({

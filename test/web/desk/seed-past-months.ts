@@ -67,7 +67,7 @@ async function endRequest(store: Store, index: number, at: number): Promise<void
       conversation: conversation({ id: conversationId }),
       outcomes: [{ eventId: id }],
       ended: [{ ...end, request: 1, at }],
-      misunderstood: text ? [{ text, language: 'ko', nearest: 'repair', confidence: 0.2 }] : [],
+      misunderstood: text ? [{ text, mids: [], language: 'ko', nearest: 'repair', confidence: 0.2 }] : [],
     }),
   });
 }

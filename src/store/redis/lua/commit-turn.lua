@@ -156,7 +156,13 @@ end
 for _, ended in ipairs(plan.ended) do
   redis.call('ZADD', k.request_ends, ended.at, conversation .. '\n' .. string.format('%016d', next_seq()) .. '\n' .. ended.json)
 end
-for _, mid in ipairs(plan.redactedMids) do redact(mid) end
+for _, mid in ipairs(plan.redactedMids) do
+  redact(mid)
+  for _, member in ipairs(redis.call('ZRANGE', k.misunderstood, 0, -1)) do
+    local own = member:sub(1, #conversation + 1) == conversation .. '\n'
+    if own and member:find('"' .. mid .. '"', 1, true) then redis.call('ZREM', k.misunderstood, member) end
+  end
+end
 refresh_search((#plan.redactedMids == 0 and #plan.edited == 0) and changed or nil)
 give_back(conversation)
 return 'committed'
