@@ -9,6 +9,12 @@ const PREFIX = 'returns-desk:';
 const OF_CONVERSATION: ReadonlySet<string> = new Set([
   'conversation',
   'inbox',
+  'inbox_ids',
+  'inbox_mids',
+  'burst',
+  'held',
+  'by_time',
+  'lanes',
   'unsent',
   'entries',
   'entry_order',

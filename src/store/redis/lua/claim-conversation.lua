@@ -5,30 +5,33 @@ local conversation, now = ARGV[1], tonumber(ARGV[2])
 local next_at = redis.call('ZSCORE', k.ready, conversation)
 if not next_at or tonumber(next_at) > now then return nil end
 
-local inbox = read_inbox()
-local burst_at = readiness(inbox)
-local ready = {}
-for _, event in ipairs(inbox) do
-  if (event.held and event.readyAt <= now) or (not event.held and burst_at <= now) then ready[#ready + 1] = event end
-end
-table.sort(ready, function(a, b)
-  if a.at ~= b.at then return a.at < b.at end
-  return a.seq < b.seq
-end)
-
+local most = tonumber(ARGV[4])
+local burst_at = readiness()
 local fence = next_fence()
-local bodies, attempt = {}, 1
-for i = 1, math.min(#ready, tonumber(ARGV[4])) do
-  local event = ready[i]
+local bodies, claimed, attempt = {}, {}, 1
+
+local function take(event)
+  local ready_at = event.held and event.readyAt or burst_at
+  if ready_at > now then return end
   event.attempts = event.attempts + 1
-  event.claimedFence = fence
   attempt = math.max(attempt, event.attempts)
   write_event(event)
-  bodies[i] = event.body
+  bodies[#bodies + 1] = event.body
+  claimed[#claimed + 1] = event.seq
 end
 
+-- Events that are not ready (held echoes) are few; the loop ends soon after enough were found.
+local offset = 0
+repeat
+  local seqs = redis.call('ZRANGE', k.by_time, offset, offset + most - 1)
+  for _, seq in ipairs(seqs) do
+    if #bodies < most then take(read_event(seq)) end
+  end
+  offset = offset + most
+until #seqs == 0 or #bodies >= most
+
 local lease_until = string.format('%.0f', now + tonumber(ARGV[3]))
-redis.call('HSET', k.conversation, 'fence', fence, 'leaseUntil', lease_until)
+redis.call('HSET', k.conversation, 'fence', fence, 'leaseUntil', lease_until, 'claimed', cjson.encode(claimed))
 redis.call('ZADD', k.ready, lease_until, conversation)
 
 local row = redis.call('HMGET', k.conversation, 'revision', 'state')

@@ -49,11 +49,9 @@ local function save_conversation()
 end
 
 local function finish_events()
-  local outcomes = {}
-  for _, outcome in ipairs(plan.outcomes) do outcomes[outcome.eventId] = outcome end
-  for _, event in ipairs(read_inbox()) do
-    local outcome = outcomes[event.id]
-    if outcome then
+  for _, outcome in ipairs(plan.outcomes) do
+    local event = event_by_id(outcome.eventId)
+    if event then
       remove_event(conversation, event)
       finish_timer(conversation, event)
       redis.call('HSET', k.outcomes, outcome.digest, outcome.json)
@@ -83,9 +81,9 @@ end
 
 -- What is on its way cannot be called back, but must not be tried a second time.
 local function withhold_bot()
-  for _, job in ipairs(list_jobs()) do
-    local entry = job.kind == 'message' and read_entry(job.id)
-    if entry and entry.author == 'bot' then
+  for _, job in ipairs(list_lane('message')) do
+    local entry = read_entry(job.id)
+    if entry.author == 'bot' then
       if job.state == 'queued' and not job.unsureBefore then
         set_delivery(entry, 'withheld', 'superseded')
         remove_job(job.id)
@@ -119,11 +117,9 @@ local function redact(mid)
     wipe_entry(entry)
     write_entry(entry)
   end
-  for _, event in ipairs(read_inbox()) do
-    if event.contentMid == mid then
-      event.body = event.bare
-      write_event(event)
-    end
+  for _, event in ipairs(events_of_mid(mid)) do
+    event.body = event.bare
+    write_event(event)
   end
   for _, item in ipairs(list_evidence(conversation)) do
     if cjson.decode(redis.call('HGET', k.evidence, item.id)).mid == mid then

@@ -14,9 +14,11 @@ end
 if ARGV[2] == 'finished' and is_open() then return nil end
 
 local function drop_events()
-  local events = read_inbox()
-  for _, event in ipairs(events) do remove_event(conversation, event) end
-  local dropped = #events
+  local dropped = 0
+  for _, seq in ipairs(redis.call('ZRANGE', k.by_time, 0, -1)) do
+    remove_event(conversation, read_event(seq))
+    dropped = dropped + 1
+  end
   local items = redis.call('HGETALL', k.aside)
   for i = 1, #items, 2 do
     if cjson.decode(items[i + 1]).conversation == conversation then
@@ -65,7 +67,7 @@ end
 
 local events = drop_events()
 local messages = redis.call('HLEN', k.entries)
-for _, job in ipairs(list_jobs()) do remove_job(job.id) end
+for _, id in ipairs(redis.call('HKEYS', k.jobs)) do remove_job(id) end
 for _, id in ipairs(redis.call('HKEYS', k.entries)) do redis.call('HDEL', k.failed, id) end
 for _, name in ipairs(redis.call('HKEYS', k.timer_tokens)) do remove_timer(conversation, name) end
 local cases, references = drop_cases()
@@ -76,6 +78,6 @@ redis.call('HDEL', k.profiles, conversation)
 redis.call('ZREM', k.conversations, conversation)
 redis.call('ZREM', k.ready, conversation)
 redis.call('SREM', k.person, conversation)
-redis.call('DEL', k.conversation, k.inbox, k.unsent, k.entries, k.entry_order, k.mids, k.unconfirmed, k.words, k.jobs,
+redis.call('DEL', k.conversation, k.inbox, k.inbox_ids, k.inbox_mids, k.burst, k.held, k.by_time, k.lanes, k.unsent, k.entries, k.entry_order, k.mids, k.unconfirmed, k.words, k.jobs,
   k.timer_tokens, k.case_ids)
 return { events, messages, cases, evidence, files, references }

@@ -5,11 +5,9 @@ local conversation, now = ARGV[1], tonumber(ARGV[2])
 local accepted = 0
 
 local function strip_waiting(mid)
-  for _, event in ipairs(read_inbox()) do
-    if event.contentMid == mid and event.bare then
-      event.body = event.bare
-      write_event(event)
-    end
+  for _, event in ipairs(events_of_mid(mid)) do
+    event.body = event.bare
+    write_event(event)
   end
 end
 
@@ -21,9 +19,7 @@ local function store(event)
   event.receivedAt = now
   event.attempts = 0
   event.seq = next_seq()
-  write_event(event)
-  redis.call('ZADD', k.unread, now, unread_member(conversation, event))
-  redis.call('ZADD', k.unread_ready, event.readyAt, unread_member(conversation, event))
+  add_event(conversation, event)
   redis.call('HSETNX', k.conversation, 'speaker', 'bot')
   redis.call('SADD', k.person, conversation)
 end

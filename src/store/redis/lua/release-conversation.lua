@@ -2,8 +2,9 @@
 -- ARGV: conversation, revision, fence, retryAt.
 local conversation = ARGV[1]
 if not holds(ARGV[2], ARGV[3]) then return 0 end
-for _, event in ipairs(read_inbox()) do
-  if event.claimedFence == tonumber(ARGV[3]) then
+for _, seq in ipairs(cjson.decode(redis.call('HGET', k.conversation, 'claimed'))) do
+  local event = read_event(seq)
+  if event then
     event.attempts = event.attempts - 1
     write_event(event)
   end

@@ -2,10 +2,9 @@
 -- ARGV: conversation, revision, fence, now, reason, event ids as JSON.
 local conversation = ARGV[1]
 if not holds(ARGV[2], ARGV[3]) then return 0 end
-local wanted = {}
-for _, id in ipairs(cjson.decode(ARGV[6])) do wanted[id] = true end
-for _, event in ipairs(read_inbox()) do
-  if wanted[event.id] then
+for _, id in ipairs(cjson.decode(ARGV[6])) do
+  local event = event_by_id(id)
+  if event then
     remove_event(conversation, event)
     redis.call('HSETNX', k.aside, event.id, cjson.encode({
       conversation = conversation, label = ARGV[5], body = event.body,

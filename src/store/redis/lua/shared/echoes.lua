@@ -36,18 +36,18 @@ end
 -- Lets held echoes go once nothing is on its way any more: a person typed them.
 local function let_echoes_go(now)
   if is_sending() then return end
-  for _, event in ipairs(read_inbox()) do
-    if event.held then
-      event.held = nil
-      event.readyAt = math.min(event.readyAt, now)
-      write_event(event)
-    end
+  for _, seq in ipairs(redis.call('ZRANGE', k.held, 0, -1)) do
+    local event = read_event(seq)
+    event.held = nil
+    event.readyAt = math.min(event.readyAt, now)
+    write_event(event)
+    place(event)
   end
 end
 
 -- Drops a waiting echo that turned out to be of a message of ours.
 local function drop_echo(conversation, mid)
-  for _, event in ipairs(read_inbox()) do
-    if event.type == 'business.echoed' and event.mid == mid then remove_event(conversation, event) end
+  for _, event in ipairs(events_of_mid(mid)) do
+    if event.type == 'business.echoed' then remove_event(conversation, event) end
   end
 end

@@ -10,17 +10,23 @@ local function write_job(job)
   redis.call('HSET', k.jobs, job.id, cjson.encode(job))
 end
 
-local function list_jobs()
+-- A job's place in its lane, in a list that is sorted as text.
+local function place_of(job)
+  return table.concat({ job.lane, string.format('%016d', job.seq), job.id }, '\n')
+end
+
+-- The jobs of a lane in their order.
+local function list_lane(lane, most)
+  local from = lane .. '\n'
   local jobs = {}
-  for _, raw in ipairs(redis.call('HVALS', k.jobs)) do jobs[#jobs + 1] = cjson.decode(raw) end
-  table.sort(jobs, function(a, b) return a.seq < b.seq end)
+  for i, member in ipairs(redis.call('ZRANGEBYLEX', k.lanes, '[' .. from, '(' .. from .. '\255', 'LIMIT', 0, most or -1)) do
+    jobs[i] = read_job(member:match('^[^\n]*\n%d+\n(.*)$'))
+  end
   return jobs
 end
 
 local function head_of(lane)
-  for _, job in ipairs(list_jobs()) do
-    if job.lane == lane then return job end
-  end
+  return list_lane(lane, 1)[1]
 end
 
 local function show(job)
@@ -36,6 +42,7 @@ local function enqueue(job, now)
   job.attempts = 0
   job.fence = 0
   write_job(job)
+  redis.call('ZADD', k.lanes, 0, place_of(job))
   redis.call('HINCRBY', k.job_counts, job.kind, 1)
   redis.call('ZADD', k.queued, now, job.conversation .. '\n' .. job.id)
   if not head then show(job) end
@@ -45,6 +52,7 @@ local function remove_job(id)
   local job = read_job(id)
   if not job then return end
   redis.call('HDEL', k.jobs, id)
+  redis.call('ZREM', k.lanes, place_of(job))
   redis.call('ZREM', due[job.kind], job.conversation .. '\n' .. id)
   redis.call('HINCRBY', k.job_counts, job.kind, -1)
   redis.call('ZREM', k.queued, job.conversation .. '\n' .. id)
