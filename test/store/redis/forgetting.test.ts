@@ -1,0 +1,68 @@
+import { Redis } from 'ioredis';
+import type { Store } from '../../../src/store/port';
+import { openRedisStore } from '../../../src/store/redis/open-redis-store';
+import { arrival, caseRecord, conversation, heard, NOON, outgoing, said, turn } from '../../builders';
+import { type RedisServer, startRedis } from '../../redis-server';
+
+const DAY_MS = 24 * 3_600_000;
+
+let server: RedisServer;
+let store: Store;
+beforeAll(async () => {
+  server = await startRedis();
+}, 120_000);
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await server.flush();
+  store = await openRedisStore({ url: server.url, forgetFinishedAfterMs: DAY_MS });
+});
+afterEach(() => store.close());
+
+test('the sweep forgets finished conversations after their span, and no others', async () => {
+  for (const [id, status] of [
+    ['done', 'resolved'],
+    ['open', 'waiting'],
+  ] as const) {
+    const conversationId = `x:${id}`;
+    await store.receive([arrival(said(id, { conversationId }))], NOON);
+    const claimed = await store.claimConversation({ now: NOON, leaseMs: 1_000, conversationId });
+    if (!claimed) throw new Error('nothing to claim');
+    const cases = [caseRecord(id, { conversationId, status })];
+    const plan = turn({
+      conversation: conversation({ id: conversationId }),
+      cases,
+      outcomes: [{ eventId: `said:${id}` }],
+    });
+    await store.commitTurn({ claim: claimed.claim, now: NOON, turn: plan });
+  }
+  await store.sweep(NOON + DAY_MS);
+  expect((await store.counts(NOON)).conversations).toBe(2);
+  await store.sweep(NOON + DAY_MS + 1);
+  expect(await store.getCase('done')).toBeUndefined();
+  expect((await store.getCase('open'))?.record.id).toBe('open');
+});
+
+test('an erased customer leaves no key behind, but for what names nobody', async () => {
+  const message = said('p', { conversationId: 'x:42', text: 'heirloom sapphire' });
+  await store.receive([arrival(message), arrival(said('q', { conversationId: 'x:42' }))], NOON);
+  const claimed = await store.claimConversation({ now: NOON, leaseMs: 1_000 });
+  if (!claimed) throw new Error('nothing to claim');
+  const plan = turn({
+    conversation: conversation({ id: 'x:42' }),
+    outcomes: [{ eventId: message.id }],
+    ...{
+      heard: [heard(message)],
+      outgoing: [outgoing('hi')],
+      cases: [caseRecord('a', { conversationId: 'x:42' })],
+    },
+    timers: [{ name: 'reminder', token: 't', dueAt: NOON }],
+    handedOver: ['a'],
+  });
+  await store.commitTurn({ claim: claimed.claim, now: NOON, turn: plan });
+  await store.saveProfile('x:42', { igsid: '42', username: 'jiwoo' });
+  await store.erase('42');
+  const admin = new Redis(server.url, { protocol: 2 });
+  const keys = (await admin.keys('*')).map((key) => key.replace(/^returns-desk:(\{\d+\}:)?/, '')).sort();
+  await admin.quit();
+  expect(keys).toEqual(['fence', 'job_counts', 'last_event', 'outcomes', 'seen', 'seq']);
+});
