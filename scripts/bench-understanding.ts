@@ -51,6 +51,7 @@ function createLexiconOnly(): GuessIntent {
 function compare(name: string, guess: GuessIntent): void {
   const { messages, unrelated } = evaluation;
   const all = [...messages, ...unrelated];
+  const fresh = measureIntents(evaluation.fresh, guess);
   const [overall, en, ko] = [
     measureIntents(all, guess),
     measureIntents(
@@ -67,9 +68,16 @@ function compare(name: string, guess: GuessIntent): void {
     all.map(({ text }) => text),
     guess,
   );
-  const figures = [overall.accuracy, en.accuracy, en.macroF1, ko.accuracy, ko.macroF1, accepts.rate].map(
-    percent,
-  );
+  const figures = [
+    overall.accuracy,
+    en.accuracy,
+    en.macroF1,
+    ko.accuracy,
+    ko.macroF1,
+    accepts.rate,
+    fresh.accuracy,
+    fresh.macroF1,
+  ].map(percent);
   console.log(`${name.padEnd(34)}${figures.join('')}${(speed / 1000).toFixed(3).padStart(10)} ms`);
 }
 
@@ -108,7 +116,7 @@ function crossValidate(folds: number): void {
 }
 
 console.log(
-  `${'candidate'.padEnd(34)}${['all', 'en', 'en F1', 'ko', 'ko F1', 'false'].map((head) => head.padStart(8)).join('')}   median`,
+  `${'candidate'.padEnd(34)}${['all', 'en', 'en F1', 'ko', 'ko F1', 'false', 'fresh', 'fresh F1'].map((head) => head.padStart(8)).join('')}   median`,
 );
 compare('ours: softmax, n-grams, lexicon', (text) => understand(text, context).intent);
 compare('naive Bayes (wink), words', createBayes(examples, splitWords));
@@ -117,10 +125,14 @@ compare('lexicon alone', createLexiconOnly());
 compare('always "other"', () => 'other');
 
 const facts = measureFacts(evaluation.messages, understand);
+const freshFacts = measureFacts(evaluation.fresh, understand);
 const dates = measureDates(evaluation.dates, understand);
 const accepts = measureFalseAccepts(evaluation.unrelated, (text) => understand(text, context).intent);
 console.log(
   `\nours: facts precision ${percent(facts.precision)}, recall ${percent(facts.recall)} of ${facts.stated}; dates ${percent(dates.accuracy)} of ${evaluation.dates.length}`,
+);
+console.log(
+  `      on the fresh messages: facts precision ${percent(freshFacts.precision)}, recall ${percent(freshFacts.recall)} of ${freshFacts.stated}`,
 );
 console.log(
   `model ${(statSync(join(__dirname, '..', MODEL_FILE)).size / 1e6).toFixed(2)} MB, loaded in ${loadMs.toFixed(0)} ms; ${INTENTS.length} intents, ${examples.length} examples`,

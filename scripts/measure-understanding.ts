@@ -43,6 +43,8 @@ export function loadEvaluation(folder: string) {
       ...readLines<Labelled>(folder, 'returns.ko.jsonl'),
     ],
     unrelated: readLines<Labelled>(folder, 'unrelated.jsonl'),
+    /** Written last, after the lexicon had stopped growing: the figures to believe. */
+    fresh: readLines<Labelled>(folder, 'fresh.jsonl'),
     dates: readLines<LabelledDate>(folder, 'dates.jsonl'),
   };
 }

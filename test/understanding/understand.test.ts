@@ -1,0 +1,131 @@
+import { createTrainedReader, plainFacts } from './trained';
+
+const read = createTrainedReader();
+const facts = (text: string) => plainFacts(read(text).facts);
+
+describe('facts of one message', () => {
+  test('several at once, in English', () => {
+    expect(facts('hii my ring came w a scratch n the stone is kinda loose 😭 got it yesterday')).toEqual({
+      product_type: 'ring',
+      problem: 'stone_out',
+      noticed: 'on_arrival',
+      received: '2026-11-24',
+    });
+  });
+  test('several at once, in Korean', () => {
+    expect(facts('어제 받은 반지 큐빅이 빠졌는데 알은 있어요 ㅠㅠ')).toEqual({
+      product_type: 'ring',
+      problem: 'stone_out',
+      part_in_hand: 'yes',
+      received: '2026-11-24',
+    });
+  });
+  test('without any space', () => {
+    expect(facts('어제받은반지큐빅이빠졌어요')).toMatchObject({
+      product_type: 'ring',
+      problem: 'stone_out',
+      received: '2026-11-24',
+    });
+  });
+  test('misspelt', () => {
+    expect(facts('my neckalce chian snaped')).toEqual({
+      product_type: 'necklace',
+      problem: 'clasp_or_chain',
+    });
+  });
+  test('with the words they came from', () => {
+    expect(read('Received my Ring yesterday, the Stone fell out').facts).toMatchObject({
+      product_type: { said: 'Ring' },
+      problem: { said: 'Stone fell out' },
+      received: { said: 'yesterday' },
+    });
+  });
+});
+
+describe('what is denied or supposed is not stated', () => {
+  test.each([
+    'not broken, I just want another size',
+    '깨진 건 아니고 사이즈만 바꾸고 싶어요',
+    "the ring isn't broken, it is too big",
+    '부러지지 않았는데 사이즈가 커요',
+  ])('%s', (text) => {
+    expect(read(text).intent).toBe('ring_resize');
+    expect(facts(text)).not.toHaveProperty('problem');
+  });
+  test.each(['if the stone falls out, do you repair it?', '큐빅 빠지면 수리해주시나요'])('%s', (text) => {
+    expect(facts(text)).not.toHaveProperty('problem');
+  });
+  test('a cause ruled out is another cause', () => {
+    expect(facts('떨어뜨린 적 없는데 반지 알이 빠졌어요')).toMatchObject({ cause: 'by_itself' });
+    expect(facts("I didn't drop my ring but the stone came out")).toMatchObject({ cause: 'by_itself' });
+  });
+});
+
+describe('a date in free text is when it was received only if it says so', () => {
+  test.each([
+    ['my necklace broke yesterday', undefined],
+    ['ordered my ring 3 weeks ago and it arrived yesterday broken', '2026-11-24'],
+    ['일주일 전에 주문한 반지 어제 도착했는데 알이 없어요', '2026-11-24'],
+    ['어제 목걸이 줄이 끊어졌어요', undefined],
+    ['받은 지 3일 된 귀걸이 침이 부러졌어요', '2026-11-22'],
+  ])('%s', (text, received) => {
+    expect(facts(text).received).toBe(received);
+  });
+  test('in a pickup, the time of the notice', () => {
+    expect(facts('어제 반지 수리 다 됐다고 연락 받았어요 찾으러 갈게요')).toMatchObject({
+      ready_since: '2026-11-24',
+    });
+  });
+});
+
+describe('sizes and order numbers', () => {
+  test.each([
+    ['I need to exchange my ring from size 6 to size 8', { current_size: 'size 6', wanted_size: 'size 8' }],
+    ['반지 11호에서 13호로 바꾸고 싶어요', { current_size: '11호', wanted_size: '13호' }],
+    ['반지 한 치수 크게 교환하고 싶어요', { wanted_size: '한 치수 크게' }],
+    ['where is my order number KR-20391', { order_number: 'KR-20391' }],
+    ['주문번호 20261103-0007 언제 와요', { order_number: '20261103-0007' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toMatchObject(expected);
+  });
+});
+
+describe('an open question is answered first', () => {
+  test.each([
+    ['yes', 'part_in_hand', 'yes'],
+    ['네', 'accepts_charge', 'yes'],
+    ['ㄴㄴ', 'accepts_shipping_fee', 'no'],
+    ["no i can't find it", 'part_in_hand', 'no'],
+    ['yesterday', 'received', '2026-11-24'],
+    ['그저께요', 'received', '2026-11-23'],
+    ['13', 'wanted_size', '13'],
+    ['US 7', 'current_size', 'us 7'],
+    ['20391', 'order_number', '20391'],
+    ['earrings', 'product_type', 'earring'],
+    ['팔찌요', 'product_type', 'bracelet'],
+    ['I dropped it', 'cause', 'accident'],
+    ['그냥 저절로요', 'cause', 'by_itself'],
+  ] as const)('%s to %s', (text, asked, value) => {
+    expect(plainFacts(read(text, asked).facts)[asked]).toBe(value);
+  });
+  test('a date to come is no answer', () => {
+    expect(read('tomorrow', 'received').facts).toEqual({});
+  });
+});
+
+describe('what belongs to no return', () => {
+  test.each(['lol', 'ㅋㅋㅋㅋ', 'my phone screen is cracked', '핸드폰 액정이 깨졌어요', ''])(
+    '%j states nothing',
+    (text) => {
+      expect(read(text)).toMatchObject({ intent: 'other', facts: {} });
+    },
+  );
+  test('an absurdly long message is read too', () => {
+    expect(read(`${'blah '.repeat(5000)}`).intent).toBeDefined();
+  });
+});
+
+test('a policy question names its topic', () => {
+  expect(read('how long do I have to return something?').question).toBe('time_limit');
+  expect(read('교환할 때 배송비는 누가 내나요').question).toBe('shipping_fee');
+});
