@@ -4,8 +4,6 @@ import { isDateRange } from '../../core/facts';
 import type { CaseRow, Store } from '../../store/port';
 
 const PAGE = 200;
-/** Beyond this the page says that it shows the newest. */
-const MAX_CASES = 20_000;
 const MAX_MISUNDERSTOOD = 20;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -34,12 +32,10 @@ export interface Numbers {
 /** Every case opened since `since`, newest first. */
 export async function* casesSince(store: Pick<Store, 'findCases'>, since: number): AsyncGenerator<CaseRow> {
   let cursor: string | undefined;
-  let read = 0;
   do {
     const page = await store.findCases({ sort: 'openedAt', limit: PAGE, ...(cursor && { cursor }) });
     for (const row of page.rows) {
-      if (row.record.openedAt < since || read >= MAX_CASES) return;
-      read += 1;
+      if (row.record.openedAt < since) return;
       yield row;
     }
     cursor = page.next;
