@@ -9,14 +9,16 @@ import type { SendGate } from './send-gate';
 import { createSendMessage } from './send-message';
 import type { WorkersDeps } from './workers-deps';
 
-const PARALLEL_SENDS = 16;
+const PARALLEL_SENDS = 32;
 const PARALLEL_WEBHOOKS = 2;
 /** Photos are held in memory while they are checked. */
 const PARALLEL_DOWNLOADS = 2;
 /** What a try may take beyond its own time-out before its lease ends. */
 const LEASE_MARGIN_MS = 3_000;
 
-export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): readonly Loop[] {
+export type OutboxLoops = Readonly<Record<Job['kind'], Loop>>;
+
+export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): OutboxLoops {
   const { instagram, times } = deps;
   const { unsureHoldMs } = times;
   const outbox = {
@@ -31,11 +33,11 @@ export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: Sen
   } satisfies Omit<OutboxDeps, 'leaseMs'>;
   const createJobLoop = (kind: Job['kind'], parallel: number, tryMs: number) =>
     createOneLoop({ ...outbox, leaseMs: tryMs + LEASE_MARGIN_MS }, kind, parallel, gate);
-  return [
-    createJobLoop('message', PARALLEL_SENDS, times.sendTimeoutMs),
-    createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS, times.handoffTimeoutMs),
-    createJobLoop('evidence', PARALLEL_DOWNLOADS, times.evidenceTimeoutMs),
-  ];
+  return {
+    message: createJobLoop('message', PARALLEL_SENDS, times.sendTimeoutMs),
+    handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS, times.handoffTimeoutMs),
+    evidence: createJobLoop('evidence', PARALLEL_DOWNLOADS, times.evidenceTimeoutMs),
+  };
 }
 
 function createOneLoop(outbox: OutboxDeps, kind: Job['kind'], parallel: number, gate: SendGate): Loop {

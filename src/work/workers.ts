@@ -5,7 +5,7 @@ import { type Changes, createChanges } from './changes';
 import { createAgreedErasures, createEraseCustomer, type EraseCustomer } from './erase';
 import { createRepeater, type Repeater } from './every';
 import { createLoop, type Loop } from './loop';
-import { createOutboxLoops } from './outbox-loops';
+import { createOutboxLoops, type OutboxLoops } from './outbox-loops';
 import { createPresence } from './presence';
 import { createLearnProfile } from './profiles';
 import { removeOrphanedFiles, runRetention } from './retention';
@@ -28,7 +28,7 @@ export interface Workers {
 }
 
 /** Turns in flight in one process; the engine does one conversation at a time anyway. */
-const PARALLEL_TURNS = 8;
+const PARALLEL_TURNS = 16;
 const ERASE_POLL_MS = 3_000;
 
 export function createWorkers(deps: WorkersDeps): Workers {
@@ -55,7 +55,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
     },
   });
   const turns = createTurnsLoop(deps, runTurn);
-  const all = [turns, ...outbox, createTimers(deps, turns.wake), ...housekeeping.repeaters];
+  const all = [turns, ...Object.values(outbox), createTimers(deps, turns.wake), ...housekeeping.repeaters];
   return {
     changes,
     perform: createPerformAction({ store, runTurn, clock }),
@@ -104,9 +104,10 @@ function createHousekeeping(deps: WorkersDeps, eraseCustomer: EraseCustomer) {
   };
 }
 
-function wakeAfter(turn: Turn, outbox: readonly Loop[], wakeOrphans: () => void): void {
-  if (turn.outgoing.length > 0 || turn.handedOver.length > 0 || turn.evidence.length > 0)
-    for (const loop of outbox) loop.wake();
+function wakeAfter(turn: Turn, outbox: OutboxLoops, wakeOrphans: () => void): void {
+  if (turn.outgoing.length > 0) outbox.message.wake();
+  if (turn.handedOver.length > 0) outbox.handoff_webhook.wake();
+  if (turn.evidence.length > 0) outbox.evidence.wake();
   if (turn.redactedMids.length > 0) wakeOrphans();
 }
 

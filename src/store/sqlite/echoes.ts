@@ -8,10 +8,10 @@ export interface EchoVerbs {
   confirm(echo: EventOf<'business.echoed'>): boolean;
   /** Whether a message to this customer is on its way, so that an unknown echo may still be its own. */
   isSending(conversationId: string): boolean;
-  /** Drops a waiting echo that turned out to be of a message of ours. */
-  drop(conversationId: string, mid: string): void;
-  /** Lets held echoes go once nothing is on its way any more: a person typed them. */
-  letGo(conversationId: string, now: number): void;
+  /** Drops a waiting echo that turned out to be of a message of ours; whether there was one. */
+  drop(conversationId: string, mid: string): boolean;
+  /** Lets held echoes go once nothing is on its way any more: a person typed them. Whether any went. */
+  letGo(conversationId: string, now: number): boolean;
 }
 
 export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
@@ -49,11 +49,7 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
       return true;
     },
     isSending,
-    drop: (conversationId, mid) => {
-      dropWaiting.run(conversationId, mid);
-    },
-    letGo(conversationId, now) {
-      if (!isSending(conversationId)) unhold.run(now, conversationId);
-    },
+    drop: (conversationId, mid) => dropWaiting.run(conversationId, mid).changes > 0,
+    letGo: (conversationId, now) => !isSending(conversationId) && unhold.run(now, conversationId).changes > 0,
   };
 }

@@ -32,9 +32,9 @@ export function createSettleJob(
 
   /** After a message: its echo may wait already, and others need not be held any longer. */
   function freeEchoes(conversationId: string, mid: string | undefined, now: number): void {
-    if (mid !== undefined) echoes.drop(conversationId, mid);
-    echoes.letGo(conversationId, now);
-    readiness.refresh(conversationId);
+    const isDropped = mid !== undefined && echoes.drop(conversationId, mid);
+    const isFreed = echoes.letGo(conversationId, now);
+    if (isDropped || isFreed) readiness.refresh(conversationId);
   }
 
   return {

@@ -1,0 +1,71 @@
+/** Whole turns: a webhook in, the reply at the stand-in Graph API, and then the customer's next tap. */
+import { createTap } from './deliveries';
+import type { BenchGraph } from './graph';
+import type { Program } from './program';
+import { openWire, type Wire } from './wire';
+
+/** A talk that never ends: a request is told to its last question and begun anew. */
+const TAPS = [
+  'topic=ring_resize',
+  'product_type=ring',
+  'same_design=yes',
+  'accepts_shipping_fee=yes',
+  'adjusted_by_hand=no',
+  'current_size=11',
+  'do=restart',
+];
+const CONNECTIONS = 32;
+let customers = 0;
+
+export interface TurnLoad {
+  readonly turns: number;
+  readonly perSecond: number;
+  /** CPU of the product alone. */
+  readonly cpuMsPerTurn: number;
+  readonly perSecondAndCore: number;
+}
+
+/** Plays `count` customers side by side for `seconds`. */
+export async function measureTurns(
+  program: Program,
+  graph: BenchGraph,
+  { count, seconds }: { readonly count: number; readonly seconds: number },
+): Promise<TurnLoad> {
+  const wires = await Promise.all(Array.from({ length: CONNECTIONS }, () => openWire(program.port)));
+  const waiting = new Map<string, () => void>();
+  graph.onMessage = (igsid) => waiting.get(igsid)?.();
+  let turns = 0;
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1_000;
+  const cpuBefore = program.cpuMs();
+  const queues = wires.map((wire) => createQueue(wire));
+  const play = async (number: number): Promise<void> => {
+    customers += 1;
+    const igsid = String(3_000_000_000_000_000 + customers);
+    const ask = queues[number % queues.length] as Wire['ask'];
+    for (let step = 0; performance.now() < endsAt; step++) {
+      const payload = TAPS[step % TAPS.length] as string;
+      const answered = new Promise<void>((resolve) => waiting.set(igsid, resolve));
+      const status = await ask(createTap({ igsid, payload, title: payload }));
+      if (status !== 200) throw new Error(`a tap was answered ${status}`);
+      await answered;
+      turns += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: count }, (_, number) => play(number)));
+  const tookSeconds = (performance.now() - startedAt) / 1_000;
+  const cpuMsPerTurn = (program.cpuMs() - cpuBefore) / turns;
+  for (const wire of wires) wire.close();
+  graph.onMessage = () => {};
+  return { turns, perSecond: turns / tookSeconds, cpuMsPerTurn, perSecondAndCore: 1_000 / cpuMsPerTurn };
+}
+
+/** One request at a time over a connection that several customers share. */
+function createQueue(wire: Wire): Wire['ask'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (request) => {
+    const next = last.then(() => wire.ask(request));
+    last = next;
+    return next;
+  };
+}
