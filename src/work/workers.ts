@@ -66,7 +66,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
     },
     resumeSends() {
       gate.lift();
-      for (const loop of outbox) loop.wake();
+      for (const loop of Object.values(outbox)) loop.wake();
     },
     start() {
       for (const worker of all) worker.start();
