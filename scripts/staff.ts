@@ -3,12 +3,11 @@
  * embedded store belongs to one process, so stop the server first; while it runs, an owner does the same at /desk/team.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { config } from 'dotenv';
+import { createLog } from '../src/log';
+import { openStore } from '../src/open-store';
 import { readSettings } from '../src/settings';
 import type { Store } from '../src/store/port';
-import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store';
 import { endSessions, findAccount, listAccounts, removeAccount } from '../src/web/desk/accounts';
 import { addColleague, freshPassword } from '../src/web/desk/new-account';
 import { hashPassword, SALT_BYTES } from '../src/web/desk/passwords';
@@ -59,15 +58,15 @@ function run(store: Store, [verb, name = '', ...flags]: readonly string[]): Prom
   throw new StaffFault(USAGE);
 }
 
-async function openStore(): Promise<Store> {
+async function openStaffStore(): Promise<Store> {
   const settings = readSettings(process.env);
-  if (settings.REDIS_URL) throw new StaffFault('with REDIS_URL, manage staff at /desk/team');
-  await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
   try {
-    return await openSqliteStore({ file: join(settings.DATA_DIR, 'returns-desk.sqlite') });
+    return await openStore({ settings, log: createLog('silent'), clock: Date.now });
   } catch (cause) {
     throw new StaffFault(
-      'the store is in use or cannot be opened: stop the server and try again, or let an owner do it at /desk/team',
+      settings.REDIS_URL
+        ? 'the store cannot be opened: does Redis answer at REDIS_URL?'
+        : 'the store is in use or cannot be opened: stop the server and try again, or let an owner do it at /desk/team',
       { cause },
     );
   }
@@ -75,7 +74,7 @@ async function openStore(): Promise<Store> {
 
 async function main(): Promise<void> {
   config({ quiet: true });
-  const store = await openStore();
+  const store = await openStaffStore();
   try {
     process.stdout.write(`${await run(store, process.argv.slice(2))}\n`);
   } finally {

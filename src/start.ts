@@ -1,6 +1,5 @@
 /** Starts one process: reads the flows, opens the store, listens, and knows how to stop cleanly. */
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type App, createApp } from './app';
@@ -10,11 +9,10 @@ import type { Rulebook } from './core/flow';
 import { createFaultTurn, createTakeTurn } from './core/turn';
 import { loadRulebook } from './flows/load-flows';
 import type { Log } from './log';
+import { openStore } from './open-store';
 import { createReaders } from './readers';
 import { type Settings, SettingsError } from './settings';
 import type { Store } from './store/port';
-import { openRedisStore } from './store/redis/open-redis-store';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store';
 import { createHttpServer, type HttpServer } from './web/server';
 import type { Clock, Random } from './work/surroundings';
 
@@ -96,13 +94,6 @@ function loadFlows(folder: string): Rulebook {
       `FLOWS_DIR: got ${JSON.stringify(folder)}; takes the folder with policy.yaml and topics/`,
     );
   return loadRulebook(folder);
-}
-
-async function openStore({ settings, log, clock }: StartDeps): Promise<Store> {
-  await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
-  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, log });
-  const file = join(settings.DATA_DIR, 'returns-desk.sqlite');
-  return openSqliteStore({ file, openedAt: clock(), log });
 }
 
 async function listen(server: HttpServer, port: number): Promise<number> {
