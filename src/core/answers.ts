@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 const answerSchema = z.strictObject({
-  clauses: z.array(z.string()).nonempty(),
+  /** Empty when the published policy is silent and the answer promises nothing. */
+  clauses: z.array(z.string()),
   en: z.string().min(1),
   ko: z.string().min(1),
 });

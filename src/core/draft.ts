@@ -7,7 +7,7 @@ import { openCase, refreshCase } from './case-file';
 import { type Conversation, newConversation } from './conversation';
 import { type FactName, type FactValue, type KnownFacts, valuesOf } from './facts';
 import type { Rulebook } from './flow';
-import { advance, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
+import { advance, openQuestion, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
 import type { PromptSpec } from './prompts';
 import { echoValue } from './prompts';
 import { fill, type HandOver, type Texts } from './texts';
@@ -170,12 +170,12 @@ export function step(draft: Draft, event: TalkEvent): void {
 function perform(draft: Draft, effect: TalkEffect): void {
   switch (effect.type) {
     case 'ask':
-      draft.prompt = { kind: 'question', fact: effect.fact };
+      draft.prompt = { kind: 'question', fact: effect.fact, again: wasAsked(draft, effect.fact) };
       if (draft.conversation.asked.at(-1) !== effect.fact)
         update(draft, { asked: [...draft.conversation.asked, effect.fact] });
       return;
     case 'decline':
-      draft.prompt = { kind: 'declined' };
+      draft.prompt = { kind: 'declined', again: wasDeclined(draft) };
       return;
     case 'close_solved':
       draft.prompt = { kind: 'solved' };
@@ -183,6 +183,19 @@ function perform(draft: Draft, effect: TalkEffect): void {
     case 'hand_over':
       handOver(draft);
   }
+}
+
+/** The customer has just read this question. */
+function wasAsked({ input, conversation }: Draft, fact: FactName): boolean {
+  const before = input.conversation;
+  return before?.request === conversation.request && openQuestion(before.place)?.fact === fact;
+}
+
+/** The customer has just read this very explanation. */
+function wasDeclined({ input, conversation }: Draft): boolean {
+  const before = input.conversation;
+  const clauses = (verdict: Conversation['verdict']): string => verdict?.clauses.join() ?? '';
+  return before?.place === 'declined' && clauses(before.verdict) === clauses(conversation.verdict);
 }
 
 /** Opens the case of this request, or brings it up to date when it is open already. */

@@ -26,15 +26,13 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
     return;
   }
   const told = toldBy(words, read);
-  const contradicts = told.filter(
-    ({ fact, value }) =>
-      typeof value === 'string' &&
-      draft.conversation.facts[fact] !== undefined &&
-      draft.conversation.facts[fact]?.value !== value,
-  );
+  const contradicts = told.filter(({ fact, value }) => {
+    const known = draft.conversation.facts[fact]?.value;
+    return known !== undefined && JSON.stringify(known) !== JSON.stringify(value);
+  });
   if (read.corrects && contradicts.length > 0) return tellFacts(draft, contradicts);
   if (means(read, 'thanks_bye') && told.length === 0) return say(draft, (texts) => texts.small_talk.thanks);
-  if (hearQuestion(draft, read)) return;
+  if (hearQuestion(draft, words, read)) return;
   learn(draft, words, read);
   const record = currentCase(draft);
   if (record) draft.prompt = { kind: 'in_good_hands', record, added: true };

@@ -76,7 +76,7 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     return true;
   }
   if (read.asksRepeat) {
-    reprompt(draft);
+    reprompt(draft, 'in_full');
     return true;
   }
   if (read.skips) {

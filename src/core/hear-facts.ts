@@ -1,45 +1,43 @@
 /** Takes from free text what it tells: the topic and the facts. */
 import { type Draft, type Told, tellFacts } from './draft';
+import type { Topic } from './facts';
 import { reprompt } from './reprompt';
 import { startAnew } from './taps';
-import { changesTopic, sameFamily, topicIn } from './topics';
-import { ACT_CONFIDENCE, type Understanding } from './understanding';
-import { learn, sourceOf, toldBy, type Words } from './words';
+import { changesTopic, isSure, sameFamily, topicIn, topicOfFacts } from './topics';
+import type { Understanding } from './understanding';
+import { learn, remark, sourceOf, toldBy, type Words } from './words';
 
-/** Facts and the topic that the words tell. */
+/** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
-  const { facts, place } = draft.conversation;
   const told = toldBy(words, read);
-  const topic = topicIn(read);
-  const known = facts.topic?.value;
-  const ended = place === 'declined' || place === 'solved';
-  if (
-    topic &&
-    read.confidence >= ACT_CONFIDENCE &&
-    (known === undefined || (ended && !sameFamily(topic, known)))
-  ) {
-    if (known !== undefined) startAnew(draft, words.at);
-    told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
-  } else if (topic && known !== undefined && changesTopic(topic, known, read)) {
-    told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
-  }
+  const topic = topicToldBy(draft, words, read);
+  if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
   if (told.length === 0) return false;
-  const topicKnown = draft.conversation.facts.topic !== undefined || told[0]?.fact === 'topic';
-  if (!topicKnown && topic === undefined) {
-    // A piece or a date alone does not say what is wanted.
-    learn(draft, words, read);
-    if (isBareFact(words, told)) {
-      reprompt(draft);
-      return true;
-    }
-    return false;
+  if (topic || draft.conversation.facts.topic) {
+    tellFacts(draft, told);
+    return true;
   }
-  if (!topicKnown && topic !== undefined) {
-    learn(draft, words, read);
-    return false;
-  }
-  tellFacts(draft, told);
+  // A piece or a date alone does not say what is wanted.
+  learn(draft, words, read);
+  if (topicIn(read) !== undefined || !isBareFact(words, told)) return false;
+  reprompt(draft);
   return true;
+}
+
+/** The topic that the words open or change to; a request that has ended gives way to a new one. */
+function topicToldBy(draft: Draft, words: Words, read: Understanding): Topic | undefined {
+  const { facts, place } = draft.conversation;
+  const named = topicIn(read);
+  const topic = named && isSure(named, read) ? named : topicOfFacts(read);
+  const known = facts.topic?.value;
+  if (topic === undefined) return undefined;
+  if (known === undefined) return topic;
+  if ((place === 'declined' || place === 'solved') && !sameFamily(topic, known)) {
+    startAnew(draft, words.at);
+    remark(draft, words);
+    return topic;
+  }
+  return changesTopic(topic, known, read) ? topic : undefined;
 }
 
 /** "My ring" is all that was said: nothing was misunderstood. */

@@ -1,31 +1,31 @@
 /** A question of the customer's own in the middle of ours: answered from the policy's clauses, then ours again. */
-import { type Draft, say } from './draft';
+import { type Draft, look, say } from './draft';
 import { openQuestion } from './machine';
+import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
-import { fill } from './texts';
 import { means, type Understanding } from './understanding';
+import { learn, type Words } from './words';
 
 /** A question about the policy is answered from the clauses; then the open question comes again. */
-export function hearQuestion(draft: Draft, read: Understanding): boolean {
+export function hearQuestion(draft: Draft, words: Words, read: Understanding): boolean {
   if (!means(read, 'policy_question')) return false;
-  const { answers, policy } = draft.rules.rulebook;
+  const { answers } = draft.rules.rulebook;
   const answer = answers[read.question ?? 'general'] ?? answers.general;
   if (!answer) return false;
   say(draft, () => {
     const { language } = draft.conversation;
-    const texts = draft.rules.rulebook.texts[language];
-    const quotes = answer.clauses.map((clause) =>
-      fill(texts.decline.policy_says, { clause: policy.clauses[clause]?.[language] ?? '' }),
-    );
-    return [answer[language], ...quotes].join('\n');
+    return [answer[language], quoteClauses(answer.clauses, language, draft.rules.rulebook)].join('\n').trim();
   });
-  comeBack(draft);
+  comeBack(draft, words, read);
   return true;
 }
 
-/** The open question again, after a digression. */
-export function comeBack(draft: Draft): void {
+/** The open question again, after a digression; what the digression told is kept and not asked any more. */
+export function comeBack(draft: Draft, words: Words, read: Understanding): void {
   const open = openQuestion(draft.conversation.place);
-  if (open && open.fact !== 'topic') say(draft, (texts) => texts.asked_earlier);
-  reprompt(draft);
+  if (!open || open.fact === 'topic') return reprompt(draft);
+  say(draft, (texts) => texts.asked_earlier);
+  learn(draft, words, read);
+  if (draft.conversation.reopened) reprompt(draft);
+  else look(draft);
 }

@@ -1,14 +1,15 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
-import { currentCase, type Draft, type Line, say, step, tellFacts, update } from './draft';
+import { currentCase, type Draft, say, step, tellFacts, update } from './draft';
+import { hearAfterEnd } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearFacts } from './hear-facts';
 import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
-import { redactWords } from './redact-words';
+import { miss } from './miss';
 import { reprompt } from './reprompt';
-import { askForPerson, goBack, restart, switchLanguage } from './taps';
-import { likelyTopics } from './topics';
+import { askForPerson, goBack, restart, startAnew, switchLanguage } from './taps';
+import { fill } from './texts';
 import { ACT_CONFIDENCE, type Language, means, type Understanding } from './understanding';
 import { learn, MAX_REMARK_CHARS, remark, sourceOf, type Words } from './words';
 
@@ -28,7 +29,7 @@ export function hearText(draft: Draft, words: Words): void {
   if (hearWish(draft, words, read)) return;
   if (asked && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
-  if (hearQuestion(draft, read)) return;
+  if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
   if (hearSmallTalk(draft, read)) return;
   if (hearUnrelated(draft, words, read)) return;
@@ -102,8 +103,15 @@ function hearUnrelated(draft: Draft, words: Words, read: Understanding): boolean
   if ((intent !== 'order_or_shipping' && intent !== 'product_question') || read.confidence < ACT_CONFIDENCE)
     return false;
   say(draft, (texts) => texts.unrelated[intent]);
-  if (draft.conversation.facts.topic !== undefined) comeBack(draft);
-  else {
+  const { place } = draft.conversation;
+  if (place === 'declined' || place === 'solved') {
+    startAnew(draft, words.at);
+    remark(draft, words);
+  }
+  if (draft.conversation.facts.topic !== undefined) {
+    say(draft, (texts) => fill(texts.unrelated.offer, { person: texts.buttons.person }));
+    comeBack(draft, words, read);
+  } else {
     const source = sourceOf(words, words.text);
     tellFacts(draft, [
       { fact: 'topic', value: 'other', ...source, how: 'read' },
@@ -111,31 +119,4 @@ function hearUnrelated(draft: Draft, words: Words, read: Understanding): boolean
     ]);
   }
   return true;
-}
-
-/** Not understood: one clarifying question, then a person. The words are noted for the shop. */
-function miss(draft: Draft, words: Words, read: Understanding): void {
-  const { facts, place, language } = draft.conversation;
-  const asked = openQuestion(place)?.fact;
-  draft.misunderstood.push({
-    text: redactWords(words.text),
-    mids: words.parts.map(({ mid }) => mid),
-    language: read.language ?? language,
-    ...(asked ? { asked } : {}),
-    nearest: read.intent,
-    confidence: read.confidence,
-  });
-  step(draft, { type: 'words.missed' });
-  // Handed to a person by now: that is said, and nothing else.
-  if (draft.conversation.place === 'handed_over') return;
-  const likely = facts.topic === undefined ? likelyTopics(read) : [];
-  if (likely.length > 0) draft.prompt = { kind: 'clarify', topics: likely };
-  else say(draft, missedLine(draft, words, read));
-  if (place === 'declined' || place === 'solved') reprompt(draft);
-}
-
-function missedLine({ conversation }: Draft, words: Words, read: Understanding): Line {
-  if (words.text.trim() === '') return (texts) => texts.empty_message;
-  const unrelated = read.intent === 'other' && conversation.facts.topic === undefined;
-  return (texts) => (unrelated ? texts.unrelated.other : texts.misunderstood);
 }

@@ -19,9 +19,9 @@ import { fill, type HandOver, titleOf } from './texts';
 import type { Language } from './understanding';
 
 export type PromptSpec =
-  | { readonly kind: 'question'; readonly fact: FactName }
+  | { readonly kind: 'question'; readonly fact: FactName; readonly again?: boolean }
   | { readonly kind: 'clarify'; readonly topics: readonly Topic[] }
-  | { readonly kind: 'declined' }
+  | { readonly kind: 'declined'; readonly again?: boolean }
   | { readonly kind: 'solved' }
   | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
   | { readonly kind: 'in_good_hands'; readonly record: CaseRecord; readonly added: boolean }
@@ -51,11 +51,11 @@ export interface PromptContext {
 export function composePrompt(spec: PromptSpec, context: PromptContext): ComposedPrompt {
   switch (spec.kind) {
     case 'question':
-      return composeQuestion(spec.fact, context);
+      return composeQuestion(spec.fact, spec.again ?? false, context);
     case 'clarify':
       return composeClarify(spec.topics, context);
     case 'declined':
-      return composeDecline(context);
+      return composeDecline(spec.again ?? false, context);
     case 'solved':
       return plain(textsOf(context).solved, []);
     case 'handed_over':
@@ -72,11 +72,9 @@ export function composePrompt(spec: PromptSpec, context: PromptContext): Compose
   }
 }
 
-function composeQuestion(fact: FactName, context: PromptContext): ComposedPrompt {
-  const { rulebook, retentionDays } = context;
-  const texts = textsOf(context);
-  const kept = retentionDays > 0 ? fill(texts.photo_kept, { days: retentionDays }) : texts.photo_link;
-  const ask = fact === 'photo' ? fill(texts.questions.photo.ask, { kept }) : texts.questions[fact].ask;
+function composeQuestion(fact: FactName, again: boolean, context: PromptContext): ComposedPrompt {
+  const { rulebook } = context;
+  const ask = wordQuestion(fact, again, context);
   const answers = [...optionChips(fact, rulebook), ...offerChips(fact, context)];
   const skippable = rulebook.questions[fact].skip !== undefined;
   const extras = [
@@ -86,6 +84,16 @@ function composeQuestion(fact: FactName, context: PromptContext): ComposedPrompt
   ];
   const chips = [...answers, ...extras].slice(0, Math.max(answers.length, MAX_QUICK_REPLIES));
   return answers.length > 0 ? numbered(ask, answers, chips, context) : plain(ask, chips);
+}
+
+/** A question that was just read comes again in fewer words, where the shop has written them. */
+function wordQuestion(fact: FactName, again: boolean, context: PromptContext): string {
+  const texts = textsOf(context);
+  const days = context.retentionDays;
+  const question = texts.questions[fact];
+  if (again && question.again) return question.again;
+  if (fact !== 'photo') return question.ask;
+  return fill(question.ask, { kept: days > 0 ? fill(texts.photo_kept, { days }) : texts.photo_link });
 }
 
 /** Until the customer has written anything, the other language is a tap away. */
@@ -107,25 +115,32 @@ function composeClarify(topics: readonly Topic[], context: PromptContext): Compo
   );
 }
 
-/** Explains in plain words first, then in the shop's own, then what it rests on, and always offers a person. */
-function composeDecline(context: PromptContext): ComposedPrompt {
+/**
+ * Explains in plain words first, then in the shop's own, then what it rests on, and always offers a person. Who has
+ * just read it is only reminded of the offer.
+ */
+function composeDecline(again: boolean, context: PromptContext): ComposedPrompt {
   const { rulebook, conversation } = context;
   const texts = textsOf(context);
   const clauses = conversation.verdict?.clauses ?? [];
-  const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
-  const quotes = clauses.map((clause) =>
-    fill(texts.decline.policy_says, {
-      clause: rulebook.policy.clauses[clause]?.[conversation.language] ?? '',
-    }),
-  );
   const askAnyway = button(context, 'ask_anyway', 'do=ask_anyway');
   const offer = fill(texts.decline.offer, { ask_anyway: askAnyway.titles[conversation.language] });
-  const text = [texts.decline.intro, reasons.join(' '), ...quotes, recapOf(context), offer].join('\n\n');
-  return plain(text, [
+  const chips = [
     askAnyway,
     button(context, 'change', 'do=change'),
     button(context, 'new_request', 'do=restart'),
-  ]);
+  ];
+  if (again) return plain(offer, chips);
+  const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
+  const quote = quoteClauses(clauses, conversation.language, rulebook);
+  return plain([texts.decline.intro, reasons.join(' '), quote, recapOf(context), offer].join('\n\n'), chips);
+}
+
+/** The shop's own words, as one citation. */
+export function quoteClauses(clauses: readonly string[], language: Language, rulebook: Rulebook): string {
+  const words = clauses.map((clause) => rulebook.policy.clauses[clause]?.[language] ?? '').filter(Boolean);
+  if (words.length === 0) return '';
+  return fill(rulebook.texts[language].decline.policy_says, { clause: words.join('” “') });
 }
 
 function composeHandOver(how: HandOver, record: CaseRecord, context: PromptContext): ComposedPrompt {
@@ -133,7 +148,8 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   const hours = context.rulebook.policy.service.answer_within_hours;
   const closing = fill(texts.handed_over.closing, { reference: record.reference, hours });
   const first = how === 'other_language' ? texts.other_language : texts.handed_over[how];
-  const recap = recapLines(context).length > 1 ? [recapOf(context)] : [];
+  // Words that were passed on as they are need no recap.
+  const recap = how !== 'other_topic' && recapLines(context).length > 1 ? [recapOf(context)] : [];
   return plain([first, closing, ...recap].join('\n\n'), afterChips(context));
 }
 

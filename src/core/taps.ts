@@ -192,14 +192,16 @@ export function skip(draft: Draft, source: TapSource): void {
   if (!fact) return reprompt(draft);
   const value = draft.rules.rulebook.questions[fact].skip;
   if (value !== undefined) return tellFacts(draft, [{ fact, value, ...source }]);
-  say(draft, (texts) => texts.cannot_skip);
   reprompt(draft);
+  // Asked twice for what they cannot say, a customer is better served by a person (contract, promise 8).
+  step(draft, { type: 'words.missed' });
+  if (draft.conversation.place !== 'handed_over') say(draft, (texts) => texts.cannot_skip);
 }
 
 export function switchLanguage(draft: Draft, language: Language): void {
   update(draft, { language, languageKnown: true });
   say(draft, (texts) => texts.language_switched);
-  reprompt(draft);
+  reprompt(draft, 'in_full');
 }
 
 function decideErasure(draft: Draft, sure: boolean): void {

@@ -1,6 +1,6 @@
 /** Which topic a reading speaks of, and when one topic gives way to another. */
 import type { Topic } from './facts';
-import { type Intent, OFFER_CONFIDENCE, type Understanding } from './understanding';
+import { ACT_CONFIDENCE, type Intent, OFFER_CONFIDENCE, type Understanding } from './understanding';
 
 /** Intents that open a request. */
 const TOPICS: readonly Intent[] = [
@@ -12,6 +12,8 @@ const TOPICS: readonly Intent[] = [
   'change_of_mind',
 ];
 
+/** A wish to give a piece back is no change of mind until the customer says why; a decline must not hang on a guess. */
+export const CHANGE_OF_MIND_CONFIDENCE = 0.9;
 /** A new topic in the middle of another must be surer. */
 export const CHANGE_TOPIC_CONFIDENCE = 0.7;
 
@@ -33,11 +35,27 @@ export function sameFamily(topic: unknown, other: unknown): boolean {
 export function likelyTopics(read: Understanding): Topic[] {
   const ranked: readonly (readonly [Intent, number])[] = [[read.intent, read.confidence], ...read.others];
   const first = ranked[0]?.[0];
-  if (first === undefined || !TOPICS.includes(first) || read.confidence < OFFER_CONFIDENCE) return [];
+  // "I want my money back" may have three reasons, and only one of them is declined.
+  if (first === 'change_of_mind') return ['defect', 'wrong_item', 'change_of_mind'];
+  if (!ranked.some(([intent, confidence]) => TOPICS.includes(intent) && confidence >= OFFER_CONFIDENCE))
+    return [];
   return ranked
     .filter(([intent, confidence]) => TOPICS.includes(intent) && confidence >= 0.1)
     .slice(0, 3)
     .map(([intent]) => intent as Topic);
+}
+
+/** How sure a reading must be to open a request of this topic. */
+export function isSure(topic: Topic, read: Understanding): boolean {
+  return read.confidence >= (topic === 'change_of_mind' ? CHANGE_OF_MIND_CONFIDENCE : ACT_CONFIDENCE);
+}
+
+/** What the facts of a reading speak of, when its words were no clear sign of anything else. */
+export function topicOfFacts({ facts, intent, confidence }: Understanding): Topic | undefined {
+  if (confidence >= ACT_CONFIDENCE && !TOPICS.includes(intent)) return undefined;
+  if (facts.mismatch) return 'wrong_item';
+  if (facts.problem) return 'defect';
+  return facts.wanted_size ? 'ring_resize' : undefined;
 }
 
 export function topicIn(read: Understanding): Topic | undefined {

@@ -1,0 +1,54 @@
+/** What the customer writes after a decline, or after they could fix it themselves. */
+import { type Draft, say, step, tellFacts } from './draft';
+import { reprompt } from './reprompt';
+import { sameFamily, topicIn } from './topics';
+import { ACT_CONFIDENCE, means, type Understanding } from './understanding';
+import { toldBy, type Words } from './words';
+
+/** True when the words were about the answer that was given; a new matter is left to others. */
+export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): boolean {
+  const { place } = draft.conversation;
+  if (place === 'declined') return hearAfterDecline(draft, words, read);
+  if (place === 'solved') return hearAfterSolved(draft, words, read);
+  return false;
+}
+
+/** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
+function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
+  if (means(read, 'yes')) {
+    say(draft, (texts) => texts.decline.accepted);
+    reprompt(draft);
+    return true;
+  }
+  if (insists(draft, read) && toldBy(words, read).length === 0) {
+    step(draft, { type: 'answer.disputed' });
+    return true;
+  }
+  return false;
+}
+
+function insists({ conversation }: Draft, read: Understanding): boolean {
+  const topic = topicIn(read);
+  if (topic === undefined || read.confidence < ACT_CONFIDENCE) return false;
+  return topic === 'change_of_mind' || sameFamily(topic, conversation.facts.topic?.value);
+}
+
+/** It bent again, or it was not fixed after all. */
+function hearAfterSolved(draft: Draft, words: Words, read: Understanding): boolean {
+  const told = toldBy(words, read).filter(({ fact }) => fact !== 'solved');
+  const topic = topicIn(read);
+  const isSameMatter =
+    topic !== undefined &&
+    read.confidence >= ACT_CONFIDENCE &&
+    sameFamily(topic, draft.conversation.facts.topic?.value);
+  if (!isSameMatter && !means(read, 'no') && read.facts.solved?.value !== 'no') return false;
+  const undone = {
+    fact: 'solved' as const,
+    value: 'no',
+    said: words.text,
+    at: words.at,
+    how: 'read' as const,
+  };
+  tellFacts(draft, [...told, undone]);
+  return true;
+}

@@ -1,0 +1,52 @@
+/** Words that nothing was found in: one clarifying question, then a person. They are noted for the shop. */
+import { type Draft, type Line, look, say, step, tellFacts } from './draft';
+import { openQuestion } from './machine';
+import { redactWords } from './redact-words';
+import { reprompt } from './reprompt';
+import { startAnew } from './taps';
+import { likelyTopics } from './topics';
+import type { Understanding } from './understanding';
+import { remark, sourceOf, type Words } from './words';
+
+export function miss(draft: Draft, words: Words, read: Understanding): void {
+  note(draft, words, read);
+  const { facts, place, misses } = draft.conversation;
+  const asked = openQuestion(place)?.fact;
+  // A missing photo never loses the case: twice no photo is none.
+  if (asked === 'photo' && misses > 0)
+    return tellFacts(draft, [
+      { fact: 'photo', value: 'none', ...sourceOf(words, words.text), how: 'answered' },
+    ]);
+  if (place === 'solved') {
+    startAnew(draft, words.at);
+    remark(draft, words);
+    look(draft);
+  }
+  step(draft, { type: 'words.missed' });
+  // Handed to a person by now: that is said, and nothing else.
+  if (draft.conversation.place === 'handed_over') return;
+  const likely = facts.topic === undefined ? likelyTopics(read) : [];
+  if (likely.length > 0) draft.prompt = { kind: 'clarify', topics: likely };
+  else say(draft, missedLine(draft, words, read));
+  if (place === 'declined') reprompt(draft);
+}
+
+function note(draft: Draft, words: Words, read: Understanding): void {
+  const { place, language } = draft.conversation;
+  const asked = openQuestion(place)?.fact;
+  draft.misunderstood.push({
+    text: redactWords(words.text),
+    mids: words.parts.map(({ mid }) => mid),
+    language: read.language ?? language,
+    ...(asked ? { asked } : {}),
+    nearest: read.intent,
+    confidence: read.confidence,
+  });
+}
+
+function missedLine({ conversation }: Draft, { text }: Words, read: Understanding): Line {
+  if (text.trim() === '') return (texts) => texts.empty_message;
+  if (!/[\p{L}\p{N}]/u.test(text)) return (texts) => texts.only_emoji;
+  const unrelated = read.intent === 'other' && conversation.facts.topic === undefined;
+  return (texts) => (unrelated ? texts.unrelated.other : texts.misunderstood);
+}
