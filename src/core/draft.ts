@@ -176,6 +176,7 @@ function perform(draft: Draft, effect: TalkEffect): void {
       return;
     case 'decline':
       draft.prompt = { kind: 'declined', again: wasDeclined(draft) };
+      if (draft.prompt.again) say(draft, (texts) => texts.decline.unchanged);
       return;
     case 'close_solved':
       draft.prompt = { kind: 'solved' };
@@ -203,8 +204,7 @@ function handOver(draft: Draft): void {
   const open = currentCase(draft);
   if (open) {
     putCase(draft, refreshCase(open, draft));
-    say(draft, (texts) => fill(texts.updated_case, { reference: open.reference }));
-    draft.prompt = { kind: 'in_good_hands', record: open, added: false };
+    draft.prompt = { kind: 'in_good_hands', record: open, news: 'updated' };
     return;
   }
   const record = openCase(draft);

@@ -35,5 +35,5 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   if (hearQuestion(draft, words, read)) return;
   learn(draft, words, read);
   const record = currentCase(draft);
-  if (record) draft.prompt = { kind: 'in_good_hands', record, added: true };
+  if (record) draft.prompt = { kind: 'in_good_hands', record, news: 'added' };
 }

@@ -136,7 +136,7 @@ function afterAttachments(draft: Draft): void {
   if (draft.prompt !== undefined) return;
   const open = currentCase(draft);
   if (open && draft.conversation.place === 'handed_over') {
-    draft.prompt = { kind: 'in_good_hands', record: open, added: true };
+    draft.prompt = { kind: 'in_good_hands', record: open, news: 'added' };
   } else reprompt(draft);
 }
 

@@ -47,7 +47,7 @@ function followLanguage(draft: Draft, words: Words, read: Understanding): boolea
     if (Object.keys(read.facts).length > 0) return false;
     remark(draft, words);
     const open = currentCase(draft);
-    if (open) draft.prompt = { kind: 'in_good_hands', record: open, added: true };
+    if (open) draft.prompt = { kind: 'in_good_hands', record: open, news: 'added' };
     else step(draft, { type: 'person.asked', flag: 'other_language' });
     return true;
   }

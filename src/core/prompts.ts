@@ -24,7 +24,7 @@ export type PromptSpec =
   | { readonly kind: 'declined'; readonly again?: boolean }
   | { readonly kind: 'solved' }
   | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
-  | { readonly kind: 'in_good_hands'; readonly record: CaseRecord; readonly added: boolean }
+  | { readonly kind: 'in_good_hands'; readonly record: CaseRecord; readonly news: 'added' | 'updated' | 'none' }
   | { readonly kind: 'change' }
   | { readonly kind: 'erase' };
 
@@ -61,7 +61,7 @@ export function composePrompt(spec: PromptSpec, context: PromptContext): Compose
     case 'handed_over':
       return composeHandOver(spec.how, spec.record, context);
     case 'in_good_hands':
-      return composeInGoodHands(spec.record, spec.added, context);
+      return composeInGoodHands(spec.record, spec.news, context);
     case 'change':
       return composeChange(context);
     case 'erase':
@@ -153,13 +153,14 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   return plain([first, closing, ...recap].join('\n\n'), afterChips(context));
 }
 
-function composeInGoodHands(record: CaseRecord, added: boolean, context: PromptContext): ComposedPrompt {
+type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];
+
+function composeInGoodHands({ reference }: CaseRecord, news: News, context: PromptContext): ComposedPrompt {
   const texts = textsOf(context);
-  const first = fill(added ? texts.added_to_case : texts.handed_over_already, {
-    reference: record.reference,
-  });
+  if (news === 'added') return plain(fill(texts.added_to_case, { reference }), afterChips(context));
+  if (news === 'updated') return plain(fill(texts.updated_case, { reference }), afterChips(context));
   const other = fill(texts.person_will_answer, { new_request: texts.buttons.new_request });
-  return plain(`${first} ${other}`, afterChips(context));
+  return plain(`${fill(texts.handed_over_already, { reference })} ${other}`, afterChips(context));
 }
 
 function composeChange(context: PromptContext): ComposedPrompt {

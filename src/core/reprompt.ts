@@ -10,6 +10,6 @@ export function reprompt(draft: Draft, how: 'again' | 'in_full' = 'again'): void
   if (reopened) draft.prompt = { kind: 'question', fact: reopened, again: how === 'again' };
   else if (open) draft.prompt = { kind: 'question', fact: open.fact, again: how === 'again' };
   else if (place === 'declined') draft.prompt = { kind: 'declined', again: how === 'again' };
-  else if (place === 'handed_over' && record) draft.prompt = { kind: 'in_good_hands', record, added: false };
+  else if (place === 'handed_over' && record) draft.prompt = { kind: 'in_good_hands', record, news: 'none' };
   else if (place === 'idle') look(draft);
 }

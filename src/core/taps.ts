@@ -124,7 +124,7 @@ function perform(draft: Draft, what: Extract<Tap, { kind: 'do' }>['what'], sourc
 export function askForPerson(draft: Draft): void {
   const open = currentCase(draft);
   if (open && draft.conversation.place === 'handed_over') {
-    draft.prompt = { kind: 'in_good_hands', record: open, added: false };
+    draft.prompt = { kind: 'in_good_hands', record: open, news: 'none' };
     return;
   }
   step(draft, { type: 'person.asked', flag: 'asked_for_person' });

@@ -110,6 +110,7 @@ export const textsSchema = z.strictObject({
     policy_says: line,
     offer: line,
     accepted: line,
+    unchanged: line,
     because: z.record(z.string(), line),
   }),
   recap: each(['intro', 'line', 'correct'], line),
