@@ -9,7 +9,7 @@ import { type FactName, type FactValue, type KnownFacts, valuesOf } from './fact
 import type { Rulebook } from './flow';
 import { advance, openQuestion, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
 import type { PromptSpec } from './prompts';
-import { echoValue } from './prompts';
+import { echoValue } from './recap';
 import { fill, type HandOver, type Texts } from './texts';
 import type {
   EventOutcome,
@@ -127,11 +127,11 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
     }
   }
   const trouble = told.some(({ fact, how }) => how === 'read' && (fact === 'problem' || fact === 'mismatch'));
-  if (trouble && !draft.conversation.facts.problem && !draft.conversation.facts.mismatch) {
-    say(draft, (texts) => texts.sympathy);
-  }
+  const isNew = !draft.conversation.facts.problem && !draft.conversation.facts.mismatch;
   update(draft, { facts, reopened: undefined });
   look(draft);
+  // A decline says that it is sorry by itself.
+  if (trouble && isNew && draft.prompt?.kind !== 'declined') say(draft, (texts) => texts.sympathy);
 }
 
 function confirmation(draft: Draft, texts: Texts, fact: FactName, value: FactValue): string {
@@ -187,13 +187,15 @@ function perform(draft: Draft, effect: TalkEffect): void {
 }
 
 /** The customer has just read this question. */
-function wasAsked({ input, conversation }: Draft, fact: FactName): boolean {
+export function wasAsked({ input, conversation }: Draft, fact: FactName): boolean {
   const before = input.conversation;
-  return before?.request === conversation.request && openQuestion(before.place)?.fact === fact;
+  return (
+    before?.request === conversation.request && (before.reopened ?? openQuestion(before.place)?.fact) === fact
+  );
 }
 
 /** The customer has just read this very explanation. */
-function wasDeclined({ input, conversation }: Draft): boolean {
+export function wasDeclined({ input, conversation }: Draft): boolean {
   const before = input.conversation;
   const clauses = (verdict: Conversation['verdict']): string => verdict?.clauses.join() ?? '';
   return before?.place === 'declined' && clauses(before.verdict) === clauses(conversation.verdict);

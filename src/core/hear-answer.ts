@@ -4,7 +4,7 @@ import { type FactName, isDateFact, isWordsFact } from './facts';
 import { reprompt } from './reprompt';
 import { act, readPayload, skip } from './taps';
 import { COMMANDS } from './texts';
-import { ACT_CONFIDENCE, means, type Understanding } from './understanding';
+import { ACT_CONFIDENCE, means, type ReadFact, type Understanding } from './understanding';
 import { MAX_REMARK_CHARS, remark, sourceOf, toldBy, type Words } from './words';
 
 /** `person`, `back`, `restart` and `skip`, typed as such, in either language, wherever the talk is. */
@@ -83,6 +83,12 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     skip(draft, { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' });
     return true;
   }
+  if (asked === 'photo' && read.facts.photo) {
+    tellFacts(draft, [
+      { fact: 'photo', value: 'none', ...sourceOf(words, read.facts.photo.said), how: 'answered' },
+    ]);
+    return true;
+  }
   if (isDateFact(asked)) return hearDate(draft, asked, words, read);
   if (isWordsFact(asked)) return hearWords(draft, asked, words, read);
   return false;
@@ -116,13 +122,18 @@ function hearDate(
   return true;
 }
 
+/** The reader works in small letters; "US 6" stays as it was written. */
+function asWritten({ value }: ReadFact, text: string): string {
+  const at = text.toLowerCase().indexOf(String(value));
+  return at < 0 ? String(value) : text.slice(at, at + String(value).length);
+}
+
 /** Sizes, order numbers and details are taken as they are, unless the customer plainly asks or wishes something. */
 function hearWords(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   const asksSomething = means(read, 'policy_question') && words.text.includes('?');
   if (asksSomething || words.text.trim() === '') return false;
   const stated = read.facts[asked];
-  const value =
-    typeof stated?.value === 'string' ? stated.value : words.text.trim().slice(0, MAX_REMARK_CHARS);
+  const value = stated ? asWritten(stated, words.text) : words.text.trim().slice(0, MAX_REMARK_CHARS);
   const others = toldBy(words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));
   tellFacts(draft, [
     { fact: asked, value, ...sourceOf(words, stated?.said ?? words.text), how: 'answered' },

@@ -9,7 +9,7 @@ import { learn, remark, sourceOf, toldBy, type Words } from './words';
 
 /** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
-  const told = toldBy(words, read);
+  const told = withDate(draft, words, read, toldBy(words, read));
   const topic = topicToldBy(draft, words, read);
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
   if (told.length === 0) return false;
@@ -22,6 +22,16 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   if (topicIn(read) !== undefined || !isBareFact(words, told)) return false;
   reprompt(draft);
   return true;
+}
+
+/** "Sorry, I meant last week": a date alone corrects the date that was told before. */
+function withDate(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
+  const { facts } = draft.conversation;
+  const fact = facts.received ? 'received' : 'ready_since';
+  if (!read.corrects || told.length > 0 || !facts[fact]) return told;
+  const date = draft.rules.readers.readDate(words.text, { now: words.at, timeZone: draft.rules.timeZone });
+  if (!date || date === 'future') return told;
+  return [{ fact, value: date.range, ...sourceOf(words, date.said), how: 'read' }];
 }
 
 /** The topic that the words open or change to; a request that has ended gives way to a new one. */

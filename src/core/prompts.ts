@@ -1,21 +1,21 @@
 /** What the bot ends a turn with: a question, a decline, a closing; with its buttons, in the customer's language. */
 
-import { dayRange, describeRange, toIsoDay } from './calendar';
 import type { CaseRecord } from './case';
-import type { Conversation } from './conversation';
 import {
-  FACT_NAMES,
-  type FactName,
-  type FactValue,
-  isDateRange,
-  isWordsFact,
-  type Topic,
-  UNKNOWN,
-} from './facts';
+  button,
+  type Chip,
+  eachLanguage,
+  offerChips,
+  optionChip,
+  optionChips,
+  type PromptContext,
+  textsOf,
+} from './chips';
+import { FACT_NAMES, type FactName, isWordsFact, type Topic } from './facts';
 import type { Rulebook } from './flow';
-import { optionsOf } from './flow';
 import { MAX_QUICK_REPLIES } from './message-limits';
-import { fill, type HandOver, titleOf } from './texts';
+import { recapLines, recapOf } from './recap';
+import { fill, type HandOver } from './texts';
 import type { Language } from './understanding';
 
 export type PromptSpec =
@@ -24,28 +24,18 @@ export type PromptSpec =
   | { readonly kind: 'declined'; readonly again?: boolean }
   | { readonly kind: 'solved' }
   | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
-  | { readonly kind: 'in_good_hands'; readonly record: CaseRecord; readonly news: 'added' | 'updated' | 'none' }
+  | {
+      readonly kind: 'in_good_hands';
+      readonly record: CaseRecord;
+      readonly news: 'added' | 'updated' | 'none';
+    }
   | { readonly kind: 'change' }
   | { readonly kind: 'erase' };
-
-/** A button with its title in both languages: a typed title answers in either. */
-export interface Chip {
-  readonly payload: string;
-  readonly titles: Readonly<Record<Language, string>>;
-}
 
 export interface ComposedPrompt {
   readonly text: string;
   readonly chips: readonly Chip[];
   readonly numbered: boolean;
-}
-
-export interface PromptContext {
-  readonly rulebook: Rulebook;
-  readonly conversation: Conversation;
-  readonly now: number;
-  readonly timeZone: string;
-  readonly retentionDays: number;
 }
 
 export function composePrompt(spec: PromptSpec, context: PromptContext): ComposedPrompt {
@@ -183,106 +173,6 @@ function afterChips(context: PromptContext): Chip[] {
   ];
 }
 
-/** What was understood, a line a fact, and how to correct it. */
-function recapOf(context: PromptContext): string {
-  const texts = textsOf(context);
-  const correct = fill(texts.recap.correct, { change: texts.buttons.change });
-  return [texts.recap.intro, ...recapLines(context), correct].join('\n');
-}
-
-function recapLines(context: PromptContext): string[] {
-  const texts = textsOf(context);
-  const { facts, photos } = context.conversation;
-  return FACT_NAMES.flatMap((fact) => {
-    const known = facts[fact];
-    if (!known) return [];
-    const value =
-      fact === 'photo' && photos.length > 0
-        ? fill(texts.photo_count, { count: photos.length })
-        : echoValue(fact, known.value, context.conversation.language, context);
-    return [fill(texts.recap.line, { label: texts.labels[fact], value })];
-  });
-}
-
-/** Longest size that is said back. */
-const MAX_ECHOED_CHARS = 12;
-
-/**
- * A fact as the bot says it back to the customer. Their own words are not repeated, sizes apart: what they unsend
- * must not live on in our messages (contract, promise 7).
- */
-export function echoValue(
-  fact: FactName,
-  value: FactValue,
-  language: Language,
-  context: Pick<PromptContext, 'rulebook' | 'timeZone'>,
-): string {
-  const isSize = fact === 'current_size' || fact === 'wanted_size';
-  const repeats = isWordsFact(fact) && typeof value === 'string' && value !== UNKNOWN;
-  if (repeats && (!isSize || value.length > MAX_ECHOED_CHARS))
-    return context.rulebook.texts[language].noted_value;
-  return showValue(fact, value, language, context);
-}
-
-/** A fact's value in words: its title, its date, or the customer's own words. */
-export function showValue(
-  fact: FactName,
-  value: FactValue,
-  language: Language,
-  context: Pick<PromptContext, 'rulebook' | 'timeZone'>,
-): string {
-  const texts = context.rulebook.texts[language];
-  if (isDateRange(value)) return showRange(value, language, context.timeZone);
-  if (fact === 'photo' && value === 'none') return texts.no_value;
-  return titleOf(texts, fact, value) ?? value;
-}
-
-const LONG_AGO_MS = 366 * 24 * 3_600_000;
-
-/** "Over a month ago" is stored as a range that starts years back; only its end says something. */
-function showRange(range: { from: number; to: number }, language: Language, timeZone: string): string {
-  if (range.to - range.from < LONG_AGO_MS) return describeRange(range, language, timeZone);
-  return `~ ${describeRange({ from: range.to, to: range.to }, language, timeZone)}`;
-}
-
-function optionChips(fact: FactName, rulebook: Rulebook): Chip[] {
-  return optionsOf(rulebook, fact).map((value) => optionChip(fact, value, rulebook));
-}
-
-function optionChip(fact: FactName, value: string, rulebook: Rulebook): Chip {
-  return {
-    payload: `${fact}=${value}`,
-    titles: eachLanguage((language) => titleOf(rulebook.texts[language], fact, value) ?? value),
-  };
-}
-
-/** Dates are offered as absolute ones, so that a tap on an old button still means the day that it meant. */
-function offerChips(fact: FactName, { rulebook, now, timeZone }: PromptContext): Chip[] {
-  if (fact !== 'received' && fact !== 'ready_since') return [];
-  return Object.entries(rulebook.questions[fact].offer ?? {}).map(([key, offer]) => ({
-    payload: `${fact}=${offer === UNKNOWN ? UNKNOWN : isoSpan(offer, now, timeZone)}`,
-    titles: eachLanguage((language) => rulebook.texts[language].offers[fact][key] ?? key),
-  }));
-}
-
-function isoSpan(offer: { from: number; to: number }, now: number, timeZone: string): string {
-  const first = toIsoDay(dayRange(now, offer.from, timeZone).from, timeZone);
-  const last = toIsoDay(dayRange(now, offer.to, timeZone).from, timeZone);
-  return first === last ? first : `${first}/${last}`;
-}
-
-function button(
-  context: PromptContext,
-  name: keyof Rulebook['texts']['en']['buttons'],
-  payload: string,
-): Chip {
-  return { payload, titles: eachLanguage((language) => context.rulebook.texts[language].buttons[name]) };
-}
-
-function eachLanguage(titleIn: (language: Language) => string): Record<Language, string> {
-  return { en: titleIn('en'), ko: titleIn('ko') };
-}
-
 /** Quick replies do not show on the web client and vanish, so the choices are in the text as well. */
 function numbered(
   ask: string,
@@ -296,8 +186,4 @@ function numbered(
 
 function plain(text: string, chips: readonly Chip[]): ComposedPrompt {
   return { text, chips, numbered: false };
-}
-
-function textsOf(context: PromptContext) {
-  return context.rulebook.texts[context.conversation.language];
 }

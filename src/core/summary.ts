@@ -4,7 +4,7 @@ import type { CaseRecord } from './case';
 import type { Conversation } from './conversation';
 import { type FactName, isDateRange } from './facts';
 import type { Rulebook } from './flow';
-import { showValue } from './prompts';
+import { showValue } from './recap';
 import { fill, type Texts } from './texts';
 import type { Language } from './understanding';
 

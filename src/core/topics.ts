@@ -21,8 +21,15 @@ export function changesTopic(topic: Topic, known: unknown, read: Understanding):
   if (sameFamily(topic, known) || known === topic) return false;
   return (
     read.confidence >= CHANGE_TOPIC_CONFIDENCE &&
-    (read.corrects === true || Object.keys(read.facts).length === 0)
+    (read.corrects === true || Object.keys(read.facts).length === 0 || tellsOf(topic, read))
   );
+}
+
+/** The words give the heart of this topic, not only a piece or a date that any topic may have. */
+function tellsOf(topic: Topic, { facts }: Understanding): boolean {
+  if (topic === 'wrong_item') return facts.mismatch !== undefined;
+  if (topic === 'ring_resize') return facts.wanted_size !== undefined;
+  return sameFamily(topic, 'defect') && facts.problem !== undefined;
 }
 
 /** A defect and a repair are told apart by when it was noticed, not by the words. */

@@ -6,6 +6,7 @@ import { readDate } from './dates';
 import { detectLanguage } from './language';
 import { featuresOf, prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
+import { readNoPhoto } from './no-photo';
 import { readQuestion } from './questions';
 import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
@@ -115,6 +116,7 @@ function answerTo(
     const answer = readYesNo(text);
     return answer && { value: answer, said: text.trim() };
   }
+  if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
   if (asked === 'current_size' || asked === 'wanted_size') return readSizeAnswer(message.lower);
   if (asked === 'order_number') return readOrderNumber(message.folded, message.lower, true);
   return undefined;

@@ -12,6 +12,8 @@
  *     bot not: words
  *     bot is silent
  *     case: eligible repair | stone, as-1-month | check_date        the newest case: verdict, clauses, flags
+ *     button: Ask a person anyway      the last message carries this quick reply
+ *     summary: Ring                    the newest case's summary for staff, in either language, holds these words
  *     no case
  *     facts: problem=stone_out, part_in_hand=yes
  *     staff claims | staff releases | staff resolves | staff replies: words
@@ -142,6 +144,16 @@ class Talk {
         return;
       case 'case':
         return this.checkCase(rest);
+      case 'button': {
+        const titles = this.reply.flatMap(({ quickReplies }) => quickReplies.map(({ title }) => title));
+        if (!titles.includes(rest)) fail(`the buttons are: ${titles.join(' · ') || 'none'}`);
+        return;
+      }
+      case 'summary': {
+        const { en, ko } = this.newestCase().summary;
+        if (!`${en}\n${ko}`.includes(rest)) fail(`the summary is:\n${en}\n${ko}`);
+        return;
+      }
       case 'no case':
         if (this.cases.length > 0) fail(`there is a case: ${describeVerdict(this.cases[0])}`);
         return;
@@ -155,11 +167,14 @@ class Talk {
   }
 
   private checkCase(expected: string): void {
-    const newest = [...this.cases].sort((a, b) => b.request - a.request)[0];
-    if (!newest) fail('there is no case');
+    const newest = this.newestCase();
     const [verdict = '', clauses = '', flags = ''] = expected.split('|').map((part) => part.trim());
     const want = [verdict.replace(/ none$/, ''), list(clauses), list(flags)].join(' | ');
     if (describeVerdict(newest) !== want) fail(`the case is: ${describeVerdict(newest)}`);
+  }
+
+  private newestCase(): CaseRecord {
+    return [...this.cases].sort((a, b) => b.request - a.request)[0] ?? fail('there is no case');
   }
 
   private checkFacts(expected: string): void {
