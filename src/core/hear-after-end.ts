@@ -2,7 +2,7 @@
 import { type Draft, say, step, tellFacts } from './draft';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
-import { ACT_CONFIDENCE, means, type Understanding } from './understanding';
+import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
 import { toldBy, type Words } from './words';
 
 /** True when the words were about the answer that was given; a new matter is left to others. */
@@ -29,8 +29,9 @@ function hearAfterDecline(draft: Draft, words: Words, read: Understanding): bool
 
 function insists({ conversation }: Draft, read: Understanding): boolean {
   const topic = topicIn(read);
+  if (topic === 'change_of_mind' && read.confidence >= OFFER_CONFIDENCE) return true;
   if (topic === undefined || read.confidence < ACT_CONFIDENCE) return false;
-  return topic === 'change_of_mind' || sameFamily(topic, conversation.facts.topic?.value);
+  return sameFamily(topic, conversation.facts.topic?.value);
 }
 
 /** It bent again, or it was not fixed after all. */

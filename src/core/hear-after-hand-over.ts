@@ -1,6 +1,6 @@
 /** What the customer writes while the case waits for a person. */
 import { currentCase, type Draft, say, tellFacts } from './draft';
-import { hearFacts } from './hear-facts';
+import { hearFacts, withDate } from './hear-facts';
 import { hearQuestion } from './hear-question';
 import { startAnew } from './taps';
 import { fill } from './texts';
@@ -25,7 +25,7 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
     hearFacts(draft, words, read);
     return;
   }
-  const told = toldBy(words, read);
+  const told = withDate(draft, words, read, toldBy(words, read));
   const contradicts = told.filter(({ fact, value }) => {
     const known = draft.conversation.facts[fact]?.value;
     return known !== undefined && JSON.stringify(known) !== JSON.stringify(value);

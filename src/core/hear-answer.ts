@@ -131,7 +131,11 @@ function asWritten({ value }: ReadFact, text: string): string {
 /** Sizes, order numbers and details are taken as they are, unless the customer plainly asks or wishes something. */
 function hearWords(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   const asksSomething = means(read, 'policy_question') && words.text.includes('?');
-  if (asksSomething || words.text.trim() === '') return false;
+  if (asksSomething || words.text.trim() === '' || means(read, 'yes')) return false;
+  if (means(read, 'no') && !read.facts[asked]) {
+    skip(draft, { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' });
+    return true;
+  }
   const stated = read.facts[asked];
   const value = stated ? asWritten(stated, words.text) : words.text.trim().slice(0, MAX_REMARK_CHARS);
   const others = toldBy(words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));

@@ -25,7 +25,7 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
 }
 
 /** "Sorry, I meant last week": a date alone corrects the date that was told before. */
-function withDate(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
+export function withDate(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
   const { facts } = draft.conversation;
   const fact = facts.received ? 'received' : 'ready_since';
   if (!read.corrects || told.length > 0 || !facts[fact]) return told;

@@ -1,6 +1,7 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
 import { CHOICE_FACTS, isChoiceFact, isDateFact } from '../core/facts';
 import type { Intent, ReadFact, ReadingContext, Understand, Understanding } from '../core/understanding';
+import { isBareWish } from './bare-wish';
 import { predictIntents } from './classifier';
 import { readDate } from './dates';
 import { detectLanguage } from './language';
@@ -17,6 +18,8 @@ import { readYesNo } from './yes-no';
 /** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
 const SURE = 0.97;
 const FOREIGN = 0.9;
+/** "I want a refund" does not say why. */
+const DOUBTFUL = 0.5;
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
 const MOST_NAMED = 3;
@@ -69,7 +72,10 @@ function rankIntents(
   if (answer && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
-  return predictIntents(classifier, featuresOf(read));
+  const [first, ...rest] = predictIntents(classifier, featuresOf(read));
+  if (first?.[0] !== 'change_of_mind' || !isBareWish(read.message.lower))
+    return first ? [first, ...rest] : rest;
+  return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
 }
 
 function collectFacts(
@@ -82,7 +88,12 @@ function collectFacts(
   const { message, concepts, dates, today } = read;
   const namesProduct = concepts.some(({ name }) => name.startsWith('product_'));
   const answer = asked === undefined ? {} : readAnswer(read, text, asked, { now, timeZone });
-  if (FACTLESS.has(intent) || (intent === 'other' && !namesProduct && asked === undefined)) return answer;
+  const answersChoice = asked !== undefined && isChoiceFact(asked);
+  if (
+    (FACTLESS.has(intent) && !answersChoice) ||
+    (intent === 'other' && !namesProduct && asked === undefined)
+  )
+    return answer;
   const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
   const dated = readDateFacts(message, dates, today, timeZone, isPickup);
