@@ -1,5 +1,5 @@
 /** Takes from free text what it tells: the topic and the facts. */
-import { type Draft, type Told, tellFacts } from './draft';
+import { type Draft, type Told, tellFacts, update } from './draft';
 import type { Topic } from './facts';
 import { reprompt } from './reprompt';
 import { startAnew } from './taps';
@@ -43,8 +43,11 @@ function topicToldBy(draft: Draft, words: Words, read: Understanding): Topic | u
   if (topic === undefined) return undefined;
   if (known === undefined) return topic;
   if ((place === 'declined' || place === 'solved') && !sameFamily(topic, known)) {
+    // "No wait, it's the wrong ring" puts the same request right; anything else opens the next, on the same piece.
+    if (read.corrects) return topic;
     startAnew(draft, words.at);
     remark(draft, words);
+    if (facts.product_type) update(draft, { facts: { product_type: facts.product_type } });
     return topic;
   }
   return changesTopic(topic, known, read) ? topic : undefined;

@@ -8,15 +8,20 @@ import { learn, type Words } from './words';
 
 /** A question about the policy is answered from the clauses; then the open question comes again. */
 export function hearQuestion(draft: Draft, words: Words, read: Understanding): boolean {
-  if (!means(read, 'policy_question')) return false;
+  if (!means(read, 'policy_question') || !answerQuestion(draft, read)) return false;
+  comeBack(draft, words, read);
+  return true;
+}
+
+/** Says the shop's answer with its clauses. False when the shop has none. */
+export function answerQuestion(draft: Draft, { question }: Understanding): boolean {
   const { answers } = draft.rules.rulebook;
-  const answer = answers[read.question ?? 'general'] ?? answers.general;
+  const answer = answers[question ?? 'general'] ?? answers.general;
   if (!answer) return false;
   say(draft, () => {
     const { language } = draft.conversation;
     return [answer[language], quoteClauses(answer.clauses, language, draft.rules.rulebook)].join('\n').trim();
   });
-  comeBack(draft, words, read);
   return true;
 }
 

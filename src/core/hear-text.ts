@@ -3,6 +3,7 @@ import { currentCase, type Draft, say, step, tellFacts, update } from './draft';
 import { hearAfterEnd } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
+import { hearAsides } from './hear-asides';
 import { hearFacts } from './hear-facts';
 import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
@@ -26,7 +27,7 @@ export function hearText(draft: Draft, words: Words): void {
   update(draft, { erasing: false });
   if (followLanguage(draft, words, read)) return;
   remark(draft, words);
-  if (hearWish(draft, words, read)) return;
+  if (hearWish(draft, words, read) || hearAsides(draft, words, read)) return;
   if (asked && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
   if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;

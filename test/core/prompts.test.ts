@@ -1,7 +1,7 @@
 import { newConversation } from '../../src/core/conversation';
 import { FACT_NAMES } from '../../src/core/facts';
 import { MAX_QUICK_REPLIES, MAX_TITLE_CHARS } from '../../src/core/message-limits';
-import { composePrompt, type PromptContext } from '../../src/core/prompts';
+import { composePrompt } from '../../src/core/prompts';
 import { readPayload } from '../../src/core/taps';
 import { loadRulebook } from '../../src/flows/load-flows';
 
