@@ -1,3 +1,4 @@
+import type { PromptContext } from '../../src/core/chips';
 import { newConversation } from '../../src/core/conversation';
 import { FACT_NAMES } from '../../src/core/facts';
 import { MAX_QUICK_REPLIES, MAX_TITLE_CHARS } from '../../src/core/message-limits';
