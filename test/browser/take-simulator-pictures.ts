@@ -13,10 +13,20 @@ import { launchChromium } from './chromium';
 const ROOT = join(__dirname, '..', '..');
 const FOLDER = join(ROOT, '.github', 'pictures');
 const LOOKS = [
-  { name: 'simulator-computer', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-  { name: 'simulator-phone', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  {
+    name: 'simulator-computer',
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+    says: ['the stone of my ring fell out ㅠㅠ', 'it happened later, i still have the stone'],
+  },
+  // The same customer goes on.
+  {
+    name: 'simulator-phone',
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+    says: ['2 weeks ago', "yes that's fine", 'it just fell out', "I can't send one"],
+  },
 ] as const;
-const SAYS = ['the stone of my ring fell out ㅠㅠ', 'it happened later, i still have the stone'];
 /** A reply comes after the burst's quiet period; the page shows it a moment later. */
 const REPLY_MS = 3_000;
 const START_PATIENCE_MS = 20_000;
@@ -35,12 +45,12 @@ async function waitForAddress(output: () => string): Promise<string> {
 }
 
 async function takePictures(browser: Browser, url: string): Promise<void> {
-  for (const { name, ...look } of LOOKS) {
+  for (const { name, says, ...look } of LOOKS) {
     const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(`${url}/simulator`);
     const box = page.locator('textarea:visible, input[type=text]:visible').first();
-    for (const words of SAYS) {
+    for (const words of says) {
       await box.fill(words);
       await box.press('Enter');
       await pause(REPLY_MS);
