@@ -21,6 +21,8 @@ export interface Queue {
   readonly next: string | undefined;
   readonly waiting: number;
   readonly claimed: number;
+  /** Up to {@link PAGE_SIZE}: nobody holds more by hand. */
+  readonly mine: number;
   /** When the last event reached us from Instagram. */
   readonly lastEventAt: number | undefined;
 }
@@ -62,7 +64,11 @@ export async function readQueue(
   reader: string,
   now: number,
 ): Promise<Queue> {
-  const [found, counts] = await Promise.all([store.findCases(queryOf(request, reader)), store.counts(now)]);
+  const [found, counts, mine] = await Promise.all([
+    store.findCases(queryOf(request, reader)),
+    store.counts(now),
+    store.findCases({ status: 'claimed', claimedBy: reader, limit: PAGE_SIZE }),
+  ]);
   const count = (status: string) =>
     counts.cases.filter((group) => group.status === status).reduce((sum, group) => sum + group.count, 0);
   return {
@@ -71,6 +77,7 @@ export async function readQueue(
     next: found.next,
     waiting: count('waiting'),
     claimed: count('claimed'),
+    mine: mine.rows.length,
     lastEventAt: counts.lastEventAt,
   };
 }

@@ -1,12 +1,10 @@
 /** Ready answers for staff, from `flows/replies.yaml`, filled with the facts of a case. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { isDateRange } from '../../core/facts';
 import type { Language } from '../../core/understanding';
 import { DECISIONS } from '../../core/verdict';
 import type { CaseRow } from '../../store/port';
+import { readDeskFile } from './read-desk-file';
 
 const bilingual = z.object({ en: z.string().min(1), ko: z.string().min(1) });
 const repliesSchema = z.object({
@@ -42,7 +40,7 @@ export interface ReadyReply {
 }
 
 export function loadReplies(flowsFolder: string): ReplyFile {
-  return repliesSchema.parse(parse(readFileSync(join(flowsFolder, 'replies.yaml'), 'utf8')));
+  return readDeskFile(flowsFolder, 'replies.yaml', repliesSchema);
 }
 
 function placesOf(file: ReplyFile, row: CaseRow): Readonly<Record<string, string>> {

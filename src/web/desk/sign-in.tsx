@@ -45,14 +45,13 @@ async function signIn(context: DeskContext, limit: SignInLimit, request: Request
   };
   const address = request.ip ?? '';
   if (!form.success) return refuse(400, 'wrong');
-  if (await limit.isBlocked(address, name)) return refuse(429, 'too_many');
+  if (!(await limit.admit(address, name))) return refuse(429, 'too_many');
   const account = await findAccount(options.store, name.trim());
   if (!(await verifyPassword(form.data.password, account?.passwordHash)) || !account) {
-    await limit.countFailure(address, name);
     options.log.warn('a sign-in to the desk failed');
     return refuse(401, 'wrong');
   }
-  await limit.forget(name);
+  await limit.forgive(address, name);
   await startSession(options, response, account);
   return response.redirect(303, returnTo);
 }

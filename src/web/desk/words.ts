@@ -1,9 +1,8 @@
 /** The desk's own wording, from `flows/desk/en.yaml` and `ko.yaml`. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../../core/understanding';
+import { FlowsError } from '../../flows/load-flows';
+import { readDeskFile } from './read-desk-file';
 
 /** The words of `key` with `{name}` places filled. An unknown key is a fault of ours and throws. */
 export type Words = ((key: string, values?: Readonly<Record<string, string | number>>) => string) & {
@@ -20,9 +19,9 @@ function flatten(tree: WordTree, prefix = ''): [string, string][] {
   );
 }
 
-/** Reads one file into `section.key` → words. */
-export function readWordFile(path: string): ReadonlyMap<string, string> {
-  return new Map(flatten(wordTree.parse(parse(readFileSync(path, 'utf8')))));
+/** Reads one language into `section.key` → words. */
+export function readWords(flowsFolder: string, language: Language): ReadonlyMap<string, string> {
+  return new Map(flatten(readDeskFile(flowsFolder, `desk/${language}.yaml`, wordTree)));
 }
 
 function fill(words: string, values: Readonly<Record<string, string | number>>): string {
@@ -40,11 +39,13 @@ function wordsOf(map: ReadonlyMap<string, string>): Words {
 
 /** Both languages. A key that one of them lacks stops the start. */
 export function loadWords(flowsFolder: string): Readonly<Record<Language, Words>> {
-  const en = readWordFile(join(flowsFolder, 'desk', 'en.yaml'));
-  const ko = readWordFile(join(flowsFolder, 'desk', 'ko.yaml'));
-  const missing = [...en.keys()].filter((key) => !ko.has(key)).map((key) => `ko.yaml lacks ${key}`);
-  const extra = [...ko.keys()].filter((key) => !en.has(key)).map((key) => `en.yaml lacks ${key}`);
-  const faults = [...missing, ...extra];
-  if (faults.length > 0) throw new Error(`flows/desk: ${faults.join('; ')}`);
+  const en = readWords(flowsFolder, 'en');
+  const ko = readWords(flowsFolder, 'ko');
+  const lacking = (file: string, known: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
+    [...other.keys()]
+      .filter((key) => !known.has(key))
+      .map((key) => ({ file, line: undefined, message: `lacks ${key}` }));
+  const faults = [...lacking('desk/ko.yaml', ko, en), ...lacking('desk/en.yaml', en, ko)];
+  if (faults.length > 0) throw new FlowsError(faults);
   return { en: wordsOf(en), ko: wordsOf(ko) };
 }

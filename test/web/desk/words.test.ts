@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OUTCOMES } from '../../../src/core/event';
 import { CHOICE_FACTS } from '../../../src/core/facts';
 import { DECISIONS, FLAGS, REMEDIES } from '../../../src/core/verdict';
-import { loadWords, readWordFile } from '../../../src/web/desk/words';
+import { loadWords, readWords } from '../../../src/web/desk/words';
 
 const DESK = join('src', 'web', 'desk');
-const en = readWordFile(join('flows', 'desk', 'en.yaml'));
-const ko = readWordFile(join('flows', 'desk', 'ko.yaml'));
+const en = readWords('flows', 'en');
+const ko = readWords('flows', 'ko');
 const source = [DESK, join(DESK, 'pages')]
   .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
   .filter((file) => /\.tsx?$/.test(file))
@@ -49,4 +50,18 @@ test.each([
 
 test('a place without a value stays visible instead of becoming "undefined"', () => {
   expect(loadWords('flows').en('case.theirs')).toBe('{name} has this case. You can read along.');
+});
+
+test.each([
+  ['a key that one language lacks', 'a: "x"\nb: "y"\n', 'a: "x"\n', 'desk/ko.yaml: lacks b'],
+  ['a file that is not YAML', 'a: "x', 'a: "x"\n', 'desk/en.yaml:1:'],
+  ['a value that is no words', 'a: 5\n', 'a: "x"\n', 'desk/en.yaml: '],
+])('%s stops the start and names the file', (_name, english, korean, message) => {
+  const folder = mkdtempSync(join(tmpdir(), 'words-'));
+  mkdirSync(join(folder, 'desk'));
+  writeFileSync(join(folder, 'desk', 'en.yaml'), english);
+  writeFileSync(join(folder, 'desk', 'ko.yaml'), korean);
+  const load = () => loadWords(folder);
+  expect(load).toThrow(message);
+  rmSync(folder, { recursive: true });
 });

@@ -20,7 +20,7 @@ interface QueueProps {
 function Tabs({ view, queue }: QueueProps) {
   const { t } = view;
   const { request } = queue;
-  const counts = { waiting: queue.waiting, everyone: queue.claimed, mine: 0, resolved: 0 };
+  const counts = { waiting: queue.waiting, everyone: queue.claimed, mine: queue.mine, resolved: 0 };
   return (
     <nav class="tabs" aria-label={t('queue.tabs')}>
       {TABS.map((tab) => (
