@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import axios from 'axios';
 import { config } from 'dotenv';
 import { readSettings, SettingsError } from '../settings';
+import { openRedisStore } from '../store/redis/open-redis-store';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store';
 import { STORE_FILE } from '../work/backup';
 import { type Clock, systemRandom } from '../work/surroundings';
@@ -26,7 +27,10 @@ function createIo(clock: Clock): OperatorIo {
     settings,
     print: (line) => void process.stdout.write(`${line}\n`),
     ask,
-    openStore: () => openSqliteStore({ file: join(settings.DATA_DIR, STORE_FILE), openedAt: clock() }),
+    openStore: () =>
+      settings.REDIS_URL
+        ? openRedisStore({ url: settings.REDIS_URL })
+        : openSqliteStore({ file: join(settings.DATA_DIR, STORE_FILE), openedAt: clock() }),
     clock,
     random: systemRandom,
     http: axios.create({ proxy: false }),

@@ -3,6 +3,7 @@
  * funnel, once, in the order of time. Meta replays nothing itself (instagram-messaging sheet 1, G5, G6).
  */
 
+import { Counter } from 'prom-client';
 import type { ConversationEvent } from '../core/event';
 import { type InboxThread, readInboxPage, readThread } from '../instagram/account/conversations';
 import { CONVERSATIONS_PACE_MS } from '../instagram/limits';
@@ -12,6 +13,7 @@ import type { Store } from '../store/port';
 import type { AccountConnection } from './account-connection';
 import { arrivalOf, type Waits } from './arrivals';
 import { findMissing } from './find-missing';
+import type { Metrics } from './metrics';
 import { readStatus, writeStatus } from './status';
 import type { Clock } from './surroundings';
 
@@ -21,6 +23,7 @@ export interface ReconcileDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly waits: Waits;
+  readonly metrics: Metrics;
   readonly onReceived: (events: readonly ConversationEvent[]) => void;
   readonly pause?: (ms: number) => Promise<void>;
 }
@@ -51,6 +54,11 @@ class SweepEnd extends Error {
 export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
   const { account, store, clock, log, pause = sleep } = deps;
   let lastCallAt = 0;
+  const missed = new Counter({
+    name: 'returns_desk_missed_webhooks_total',
+    help: 'Messages whose webhook never came, taken in from the inbox',
+    registers: [deps.metrics.registry],
+  });
 
   /** Two calls a second are allowed for the account; in one process the pace keeps below. */
   async function paced<T>(call: () => Promise<{ ok: true; body: T } | SendFailure>): Promise<T> {
@@ -103,6 +111,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
       const found = await sweep(sweptAt);
       if (found > 0)
         log.warn({ alarm: 'webhooks_missed', found }, 'messages without a webhook were taken in');
+      missed.inc(found);
       await writeStatus(store, 'inbox', { sweptAt: startedAt, found, foundInAll: foundInAll + found });
       return found;
     } catch (error) {

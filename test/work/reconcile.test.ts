@@ -6,6 +6,7 @@ import { createGraph } from '../../src/instagram/graph';
 import { createLog } from '../../src/log';
 import type { Store } from '../../src/store/port';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
+import { createMetrics } from '../../src/work/metrics';
 import { createReconcile } from '../../src/work/reconcile';
 import { readStatus } from '../../src/work/status';
 import { openTokenSource } from '../../src/work/token-source';
@@ -77,6 +78,7 @@ beforeEach(async () => {
     clock: () => now,
     log,
     waits,
+    metrics: createMetrics(),
     onReceived: () => undefined,
     pause,
   });
