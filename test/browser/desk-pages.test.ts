@@ -126,6 +126,19 @@ test('keys take a person through the queue and to the answer', async () => {
   expect(focused).toBe('reply-text');
 });
 
+test('single keys can be switched off on a device', async () => {
+  const holding = await inContext({}, async (page) => {
+    await page.goto(`${desk.url}/desk/account`);
+    await page.getByLabel('Keys on a computer').uncheck();
+    await page.goto(`${desk.url}/desk/cases/R-B4M8Q`);
+    await page.locator('html[data-live]').waitFor();
+    await page.keyboard.press('c');
+    await page.reload();
+    return page.locator('#holding').textContent();
+  });
+  expect(holding).toBe('Nobody has this case yet.');
+});
+
 test('a draft survives a reload', async () => {
   const draft = await inContext({}, async (page) => {
     await page.goto(`${desk.url}/desk/cases/R-7F3K2`);

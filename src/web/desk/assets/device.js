@@ -1,5 +1,5 @@
-// Whether this device rings and notifies; kept on the device.
-const DEFAULTS = { sound: 'on', notify: 'off' };
+// Whether this device rings, notifies and listens to single keys; kept on the device.
+const DEFAULTS = { sound: 'on', notify: 'off', keys: 'on' };
 
 export function isOn(name) {
   return (localStorage.getItem(`desk:${name}`) ?? DEFAULTS[name]) === 'on';
@@ -8,7 +8,7 @@ export function isOn(name) {
 export function keepDeviceSettings() {
   const panel = document.getElementById('device');
   if (!panel) return;
-  for (const name of ['sound', 'notify']) {
+  for (const name of Object.keys(DEFAULTS)) {
     const box = document.getElementById(name);
     box.checked = isOn(name);
     box.addEventListener('change', async () => {

@@ -1,4 +1,6 @@
 // Keys for the computer: c take, r reply, e resolve, j and k through the queue, / search, Ctrl+Enter send.
+import { isOn } from './device.js';
+
 function step(by) {
   const links = [...document.querySelectorAll('.card-link')];
   const at = links.indexOf(document.activeElement);
@@ -27,7 +29,8 @@ export function listenToKeys() {
       return;
     }
     const writing = event.target.closest('input, textarea, select, [contenteditable]');
-    if (writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!isOn('keys') || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+      return;
     const command = COMMANDS[event.key];
     if (command) {
       event.preventDefault();

@@ -33,6 +33,15 @@ function LanguagePanel({ view }: AccountProps) {
   );
 }
 
+const KEYS = [
+  ['j · k', 'next'],
+  ['/', 'search'],
+  ['c', 'take'],
+  ['r', 'reply'],
+  ['e', 'resolve'],
+  ['Ctrl Enter', 'send'],
+] as const;
+
 /** Kept by the script in this browser: a phone may ring while the computer stays quiet. */
 function RemindersPanel({ view }: AccountProps) {
   const { t } = view;
@@ -45,6 +54,19 @@ function RemindersPanel({ view }: AccountProps) {
       <label class="choice">
         <input type="checkbox" id="notify" /> {t('account.notify')}
       </label>
+      <label class="choice">
+        <input type="checkbox" id="keys" /> {t('account.keys')}
+      </label>
+      <dl class="keys">
+        {KEYS.map(([key, name]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`key.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
       <p class="quiet" id="notify-state" role="status" />
     </section>
   );
