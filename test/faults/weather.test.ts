@@ -1,0 +1,96 @@
+/** The Graph API misbehaves while customers write; everybody is answered, in order, and once where that can be known. */
+import { audit } from './harness/audit';
+import { type Chance, createChance } from './harness/chance';
+import { driveInOrder, report } from './harness/drive';
+import { engines, isFull } from './harness/engines';
+import { type EchoPlan, type Weather, wait } from './harness/graph';
+import { writeScript } from './harness/script';
+import { type Shop, startShop } from './harness/shop';
+
+const CUSTOMERS = isFull ? 100 : 15;
+/** Sends of a run that meet one. */
+const TROUBLES = isFull ? 1_000 : 8;
+const PAUSE_MS = 400;
+const PATIENCE_MS = 120_000;
+
+interface Climate {
+  readonly name: string;
+  /** One send in three meets one of these. */
+  readonly troubles: readonly Weather[];
+  readonly echo: (chance: Chance) => EchoPlan;
+  /** With every echo there, what was accepted is never sent again. */
+  readonly repeats: 'never' | 'in the gap';
+}
+const CLIMATES: readonly Climate[] = [
+  {
+    name: 'slow, or resets before it took the message',
+    troubles: ['slow', 'reset_before'],
+    echo: () => 'after_answer',
+    repeats: 'never',
+  },
+  {
+    name: 'takes the message and is silent, but the echo comes',
+    troubles: ['reset_after', 'hangs_after', 'malformed_after'],
+    echo: (chance) => chance.pick(['before_answer', 'after_answer']),
+    repeats: 'never',
+  },
+  {
+    name: 'takes the message, is silent, and no echo comes',
+    troubles: ['reset_after', 'malformed_after', 'server_error'],
+    echo: () => 'none',
+    repeats: 'in the gap',
+  },
+  {
+    name: 'asks to rest, or stumbles',
+    troubles: ['rate_limited_with_wait', 'rate_limited', 'transient_error'],
+    echo: () => 'after_answer',
+    repeats: 'never',
+  },
+];
+
+describe.each(engines.slice(0, isFull ? 2 : 1))('on $name, when Instagram', (engine) => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await startShop({ engine, processes: engine.processes });
+  }, 60_000);
+  afterAll(() => shop.close());
+
+  test.each(CLIMATES)(
+    '$name',
+    async ({ name, troubles, echo, repeats }) => {
+      const chance = createChance();
+      shop.graph.accepted.length = 0;
+      let left = TROUBLES;
+      shop.graph.weather = () => (chance.next() < 0.33 && left-- > 0 ? chance.pick(troubles) : 'fine');
+      shop.graph.echo = () => echo(chance);
+      const scripts = Array.from({ length: CUSTOMERS }, (_, number) => writeScript(number, 2));
+      await driveInOrder(shop, scripts, chance, { pauseMs: PAUSE_MS });
+      const figures = await audit(shop, scripts, { inOrder: true, patienceMs: PATIENCE_MS });
+      report(`Instagram ${name}, on ${engine.name}`, chance, figures);
+      if (repeats === 'never') expect(figures.repeats).toBe(0);
+    },
+    PATIENCE_MS * 2,
+  );
+
+  if (isFull)
+    test(
+      'has a dead token for a while',
+      async () => {
+        const chance = createChance();
+        shop.graph.accepted.length = 0;
+        shop.graph.weather = () => 'dead_token';
+        shop.graph.echo = () => 'after_answer';
+        const scripts = Array.from({ length: CUSTOMERS }, (_, number) => writeScript(number, 2));
+        await driveInOrder(shop, scripts, chance, { pauseMs: PAUSE_MS });
+        const calls = shop.graph.calls;
+        await wait(5_000);
+        expect(shop.graph.calls - calls).toBeLessThan(5);
+        expect(shop.graph.accepted).toEqual([]);
+        shop.graph.weather = () => 'fine';
+        const figures = await audit(shop, scripts, { inOrder: true, patienceMs: PATIENCE_MS });
+        report(`a dead token on ${engine.name}`, chance, figures);
+        expect(figures.repeats).toBe(0);
+      },
+      PATIENCE_MS * 2,
+    );
+});
