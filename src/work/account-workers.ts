@@ -55,7 +55,15 @@ export function createAccountWorkers(deps: AccountWorkersDeps): AccountWorkers {
     createRepeater('quiet', QUIET_POLL_MS, quiet.look, log, FIRST_LOOK_MS),
   ];
   if (inboxPollMs > 0)
-    repeaters.push(createRepeater('inbox', inboxPollMs, createReconcile(deps), log, FIRST_LOOK_MS));
+    repeaters.push(
+      createRepeater(
+        'inbox',
+        inboxPollMs,
+        createReconcile({ ...deps, restMs: inboxPollMs / 2 }),
+        log,
+        FIRST_LOOK_MS,
+      ),
+    );
   return {
     noteArrival: quiet.note,
     suspectToken() {

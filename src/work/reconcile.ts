@@ -25,6 +25,8 @@ export interface ReconcileDeps {
   readonly waits: Waits;
   readonly metrics: Metrics;
   readonly onReceived: (events: readonly ConversationEvent[]) => void;
+  /** Nothing is read when a sweep, of this process or another, began less than this ago, milliseconds. */
+  readonly restMs?: number;
   readonly pause?: (ms: number) => Promise<void>;
 }
 
@@ -52,63 +54,19 @@ class SweepEnd extends Error {
 
 /** One sweep; resolves with how many messages were fed in. */
 export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
-  const { account, store, clock, log, pause = sleep } = deps;
-  let lastCallAt = 0;
+  const { store, clock, log, restMs = 0 } = deps;
+  const paced = createPace(deps);
   const missed = new Counter({
     name: 'returns_desk_missed_webhooks_total',
     help: 'Messages whose webhook never came, taken in from the inbox',
     registers: [deps.metrics.registry],
   });
-
-  /** Two calls a second are allowed for the account; in one process the pace keeps below. */
-  async function paced<T>(call: () => Promise<{ ok: true; body: T } | SendFailure>): Promise<T> {
-    const waitMs = lastCallAt + CONVERSATIONS_PACE_MS - clock();
-    if (waitMs > 0) await pause(waitMs);
-    lastCallAt = clock();
-    const answer = await call();
-    if (!answer.ok) throw new SweepEnd(answer);
-    return answer.body;
-  }
-  async function threadsSince(since: number): Promise<readonly InboxThread[]> {
-    const threads: InboxThread[] = [];
-    for (let after: string | undefined; threads.length < MOST_THREADS; ) {
-      const page = await paced(() => readInboxPage(account.graph, after));
-      const recent = page.threads.filter(({ updatedAt }) => updatedAt >= since);
-      threads.push(...recent);
-      if (page.next === undefined || recent.length < page.threads.length) break;
-      after = page.next;
-    }
-    return threads.slice(0, MOST_THREADS);
-  }
-  async function feed(thread: InboxThread, since: number, until: number): Promise<number> {
-    const inbox = await paced(() => readThread(account.graph, account.id, thread.id, clock()));
-    const recent = inbox.filter(({ at }) => at >= since && at <= until);
-    const conversationId = recent[0]?.conversationId;
-    if (conversationId === undefined) return 0;
-    const transcript = await store.transcript(conversationId, undefined, COMPARED_ENTRIES);
-    const missing = findMissing(recent, transcript);
-    if (missing.length === 0) return 0;
-    const now = clock();
-    const { accepted } = await store.receive(
-      missing.map((event) => arrivalOf(event, now, deps.waits)),
-      now,
-    );
-    if (accepted > 0) deps.onReceived(missing);
-    return accepted;
-  }
-  async function sweep(sweptAt: number): Promise<number> {
-    const now = clock();
-    const since = Math.max(await readSince(store, now), now - LOOK_BACK_MS);
-    let found = 0;
-    for (const thread of await threadsSince(Math.max(since, sweptAt - OVERLAP_MS)))
-      found += await feed(thread, since, now - GRACE_MS);
-    return found;
-  }
   return async () => {
     const { sweptAt = 0, foundInAll = 0 } = (await readStatus(store, 'inbox')) ?? {};
     const startedAt = clock();
+    if (startedAt - sweptAt < restMs) return 0;
     try {
-      const found = await sweep(sweptAt);
+      const found = await sweep(deps, paced, sweptAt);
       if (found > 0)
         log.warn({ alarm: 'webhooks_missed', found }, 'messages without a webhook were taken in');
       missed.inc(found);
@@ -122,6 +80,70 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
       return 0;
     }
   };
+}
+
+type Paced = <T>(call: () => Promise<{ ok: true; body: T } | SendFailure>) => Promise<T>;
+
+/** Two calls a second are allowed for the account. @throws SweepEnd when Meta refuses one. */
+function createPace({ clock, pause = sleep }: ReconcileDeps): Paced {
+  let lastCallAt = 0;
+  return async (call) => {
+    const waitMs = lastCallAt + CONVERSATIONS_PACE_MS - clock();
+    if (waitMs > 0) await pause(waitMs);
+    lastCallAt = clock();
+    const answer = await call();
+    if (!answer.ok) throw new SweepEnd(answer);
+    return answer.body;
+  };
+}
+
+async function sweep(deps: ReconcileDeps, paced: Paced, sweptAt: number): Promise<number> {
+  const now = deps.clock();
+  const since = Math.max(await readSince(deps.store, now), now - LOOK_BACK_MS);
+  const threads = await readThreads(deps, paced, Math.max(since, sweptAt - OVERLAP_MS));
+  let found = 0;
+  for (const thread of threads) found += await feed(deps, paced, thread, { from: since, to: now - GRACE_MS });
+  return found;
+}
+
+/** The conversations with a message since then, newest first. */
+async function readThreads(
+  { account }: ReconcileDeps,
+  paced: Paced,
+  since: number,
+): Promise<readonly InboxThread[]> {
+  const threads: InboxThread[] = [];
+  for (let after: string | undefined; threads.length < MOST_THREADS; ) {
+    const page = await paced(() => readInboxPage(account.graph, after));
+    const recent = page.threads.filter(({ updatedAt }) => updatedAt >= since);
+    threads.push(...recent);
+    if (page.next === undefined || recent.length < page.threads.length) break;
+    after = page.next;
+  }
+  return threads.slice(0, MOST_THREADS);
+}
+
+/** Feeds what one conversation lacks; returns how many messages that were. */
+async function feed(
+  { account, store, clock, waits, onReceived }: ReconcileDeps,
+  paced: Paced,
+  thread: InboxThread,
+  span: { readonly from: number; readonly to: number },
+): Promise<number> {
+  const inbox = await paced(() => readThread(account.graph, account.id, thread.id, clock()));
+  const recent = inbox.filter(({ at }) => at >= span.from && at <= span.to);
+  const conversationId = recent[0]?.conversationId;
+  if (conversationId === undefined) return 0;
+  const transcript = await store.transcript(conversationId, undefined, COMPARED_ENTRIES);
+  const missing = findMissing(recent, transcript);
+  if (missing.length === 0) return 0;
+  const now = clock();
+  const { accepted } = await store.receive(
+    missing.map((event) => arrivalOf(event, now, waits)),
+    now,
+  );
+  if (accepted > 0) onReceived(missing);
+  return accepted;
 }
 
 /** Since when messages are ours to answer: the first sweep ever. What lay in the inbox before is the shop's. */

@@ -1,7 +1,7 @@
 /** Keeps the account's token alive: renews it long before it ends, and says loudly when it is dead. */
 import { Gauge } from 'prom-client';
 import { readAccount } from '../instagram/account/read-account';
-import { type NewToken, renewToken, type TokenCallOptions } from '../instagram/account/tokens';
+import { renewToken, type TokenCallOptions } from '../instagram/account/tokens';
 import { MIN_TOKEN_AGE_MS, RENEW_TOKEN_BEFORE_MS } from '../instagram/limits';
 import type { SendFailure } from '../instagram/send-result';
 import type { Log } from '../log';
@@ -40,12 +40,33 @@ function isRenewalDue({ obtainedAt, endsAt }: KeptToken, now: number): boolean {
 }
 
 export function createTokenKeeper(deps: TokenDeps): TokenKeeper {
-  const { account, store, clock, log } = deps;
-  const gauges = createGauges(deps.metrics);
+  const { account, clock } = deps;
+  const note = createNote(deps);
   let nextCheckAt = 0;
   let nextRenewalAt = 0;
+  return {
+    async look() {
+      await account.tokens.reload();
+      const now = clock();
+      const renews = account.graph.flavour === 'instagram_login' && now >= nextRenewalAt;
+      if (renews && isRenewalDue(account.tokens.current(), now)) {
+        nextRenewalAt = now + RETRY_RENEWAL_MS;
+        await renew(deps, note);
+      }
+      if (now >= nextCheckAt) nextCheckAt = now + (await check(deps, note));
+    },
+    suspect() {
+      nextCheckAt = 0;
+    },
+  };
+}
 
-  async function note(change: Partial<Status['token']>): Promise<void> {
+type Note = (change: Partial<Status['token']>) => Promise<void>;
+
+/** Keeps what was found out, for the desk, the metrics and the operator. */
+function createNote({ account, store, clock, log, metrics }: TokenDeps): Note {
+  const gauges = createGauges(metrics);
+  return async (change) => {
     const now = clock();
     const before = await readStatus(store, 'token');
     const { endsAt } = account.tokens.current();
@@ -62,42 +83,32 @@ export function createTokenKeeper(deps: TokenDeps): TokenKeeper {
     gauges.alive.set(status.state === 'dead' ? 0 : 1);
     if (endsAt !== undefined) gauges.secondsLeft.set(Math.max(0, (endsAt - now) / 1_000));
     if (before?.state === 'dead' && status.state === 'good') log.warn('the Instagram token works again');
-  }
-  async function check(): Promise<void> {
-    const answer = await readAccount(account.graph);
-    nextCheckAt = clock() + CHECK_EVERY_MS;
-    if (answer.ok) return note({ state: 'good' });
-    if (answer.reason !== 'dead_token') return;
-    nextCheckAt = clock() + CHECK_DEAD_EVERY_MS;
-    log.error({ alarm: 'token_dead', code: answer.code }, 'the Instagram token is dead: log in again');
-    await note({ state: 'dead', problem: answer.code });
-  }
-  async function renew(): Promise<void> {
-    nextRenewalAt = clock() + RETRY_RENEWAL_MS;
-    const answer = await renewToken(callOptionsOf(deps), account.tokens.current().accessToken);
-    if (answer.ok) return keepRenewed(answer.body);
-    if (isTooYoung(answer, account.tokens.current(), clock())) return;
-    const { code, reason } = answer;
-    log.error({ alarm: 'token_not_renewed', code, reason }, 'the Instagram token could not be renewed');
-    await note({ problem: code, ...(reason === 'dead_token' && { state: 'dead' }) });
-  }
-  async function keepRenewed({ accessToken, livesMs }: NewToken): Promise<void> {
+  };
+}
+
+/** Tries the token; returns after how many milliseconds it should be tried again. */
+async function check({ account, log }: TokenDeps, note: Note): Promise<number> {
+  const answer = await readAccount(account.graph);
+  if (answer.ok) await note({ state: 'good' });
+  if (answer.ok || answer.reason !== 'dead_token') return CHECK_EVERY_MS;
+  log.error({ alarm: 'token_dead', code: answer.code }, 'the Instagram token is dead: log in again');
+  await note({ state: 'dead', problem: answer.code });
+  return CHECK_DEAD_EVERY_MS;
+}
+
+async function renew(deps: TokenDeps, note: Note): Promise<void> {
+  const { account, clock, log } = deps;
+  const answer = await renewToken(callOptionsOf(deps), account.tokens.current().accessToken);
+  if (answer.ok) {
+    const { accessToken, livesMs } = answer.body;
     await account.tokens.replace(accessToken, clock() + livesMs);
     log.info({ livesMs }, 'Instagram token renewed');
-    await note({ state: 'good', problem: undefined });
+    return note({ state: 'good', problem: undefined });
   }
-  return {
-    async look() {
-      await account.tokens.reload();
-      const now = clock();
-      const renews = account.graph.flavour === 'instagram_login' && now >= nextRenewalAt;
-      if (renews && isRenewalDue(account.tokens.current(), now)) await renew();
-      if (now >= nextCheckAt) await check();
-    },
-    suspect() {
-      nextCheckAt = 0;
-    },
-  };
+  if (isTooYoung(answer, account.tokens.current(), clock())) return;
+  const { code, reason } = answer;
+  log.error({ alarm: 'token_not_renewed', code, reason }, 'the Instagram token could not be renewed');
+  await note({ problem: code, ...(reason === 'dead_token' && { state: 'dead' }) });
 }
 
 /** A token of the settings may be minutes old; that it cannot be renewed on its first day is no alarm. */

@@ -27,6 +27,20 @@ test('a data-deletion request erases, and its status page says so', async () => 
   expect((await shell.store.findCases({ q: '9001', limit: 1 })).rows).toEqual([]);
 });
 
+test('either secret of an app may have signed, in both flavours', async () => {
+  const other = await startShell({}, { appSecrets: ['meta-app-secret', 'instagram-app-secret'] });
+  const post = (path: string, value: string) =>
+    other.post(path, new URLSearchParams({ signed_request: value }).toString(), {
+      'Content-Type': 'application/x-www-form-urlencoded',
+    });
+  // Facebook Login names the removed Page as `profile_id`, with a `user_id` of 0.
+  for (const payload of [{ user_id: '17841' }, { user_id: 0, profile_id: 1234 }])
+    for (const secret of ['meta-app-secret', 'instagram-app-secret'])
+      for (const path of ['/privacy/data-deletion', '/privacy/deauthorize'])
+        expect((await post(path, signRequest(payload, secret))).status).toBe(200);
+  await other.stop();
+});
+
 test('a deauthorisation is confirmed', async () => {
   const response = await call('/privacy/deauthorize', signRequest({ user_id: '1' }, APP_SECRET));
   expect(response.status).toBe(200);
