@@ -6,7 +6,7 @@ import { type App, createApp } from './app';
 import { connectDesk, type DeskConnection } from './connect-desk';
 import { type Connection, connectInstagram } from './connect-instagram';
 import type { Rulebook } from './core/flow';
-import { createFaultTurn, createTakeTurn } from './core/turn';
+import { createFaultTurn, createTakeTurn, type TurnOptions } from './core/turn';
 import { loadRulebook } from './flows/load-flows';
 import type { Log } from './log';
 import { openStore } from './open-store';
@@ -44,12 +44,7 @@ const answerNotYet: RequestListener = (_request, response) => {
 /** @throws SettingsError, FlowsError or a fault of the engine; nothing is left running then. */
 export async function start(deps: StartDeps): Promise<Running> {
   const { settings, log } = deps;
-  const rules = {
-    rulebook: loadFlows(settings.FLOWS_DIR),
-    readers: createReaders(),
-    timeZone: settings.SHOP_TIMEZONE,
-    retentionDays: settings.EVIDENCE_RETENTION_DAYS,
-  };
+  const rules = readRules(settings);
   const turns = { takeTurn: createTakeTurn(rules), createFaultTurn: createFaultTurn(rules) };
   const store = await openStore(deps);
   let handle = answerNotYet;
@@ -66,7 +61,7 @@ export async function start(deps: StartDeps): Promise<Running> {
       ...turns,
       ...known,
       createDesk: desk.createDesk,
-      ...(simulator ? { simulator: simulator.router } : {}),
+      ...(simulator && { simulator: simulator.router }),
     });
     handle = app.express;
     app.start();
@@ -77,7 +72,7 @@ export async function start(deps: StartDeps): Promise<Running> {
       addresses: {
         url: publicUrl,
         desk: await desk.address(),
-        ...(simulator ? { simulator: `${publicUrl}/simulator` } : {}),
+        ...(simulator && { simulator: `${publicUrl}/simulator` }),
       },
       stop: () => stop({ server, app, desk, connection, store, log }),
     };
@@ -86,6 +81,15 @@ export async function start(deps: StartDeps): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+function readRules(settings: Settings): TurnOptions {
+  return {
+    rulebook: loadFlows(settings.FLOWS_DIR),
+    readers: createReaders(),
+    timeZone: settings.SHOP_TIMEZONE,
+    retentionDays: settings.EVIDENCE_RETENTION_DAYS,
+  };
 }
 
 function loadFlows(folder: string): Rulebook {

@@ -14,7 +14,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 /** One stylesheet is one request: these are joined in this order. */
-const STYLESHEETS = ['tokens.css', 'base.css', 'forms.css', 'queue.css', 'case.css', 'talk.css', 'pages.css'];
+const STYLESHEETS = [
+  'tokens.css',
+  'base.css',
+  'forms.css',
+  'queue.css',
+  'case.css',
+  'evidence.css',
+  'talk.css',
+  'policy.css',
+  'pages.css',
+];
 
 interface Asset {
   readonly body: Buffer;

@@ -80,6 +80,13 @@ async function tell(
   }
 }
 
+async function forgetOld(context: DeskContext, told: ReadonlyMap<string, ReminderEntry>): Promise<void> {
+  const { store, clock } = context.options;
+  for (const [key, { at }] of told) {
+    if (at < clock() - FORGET_MS) await saveReminder(store, key, undefined);
+  }
+}
+
 export function createReminders(context: DeskContext, channels: readonly ReminderChannel[]): Reminders {
   const { store, clock, log, onChange } = context.options;
 
@@ -107,9 +114,7 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
         await tellAll(key, reminder, told.get(key));
       }
     }
-    for (const [key, { at }] of told) {
-      if (at < clock() - FORGET_MS) await saveReminder(store, key, undefined);
-    }
+    await forgetOld(context, told);
   }
 
   const repeater = createRepeater('reminders', LOOK_MS, look, log);

@@ -139,6 +139,23 @@ function Sheet({ view, id, children }: SheetProps) {
   );
 }
 
+function Sheets(props: CaseProps) {
+  const { view } = props;
+  return (
+    <>
+      <Sheet view={view} id="resolve-sheet">
+        <ResolveForm {...props} />
+      </Sheet>
+      <Sheet view={view} id="assign-sheet">
+        <AssignForm {...props} />
+      </Sheet>
+      <Sheet view={view} id="take-over-sheet">
+        <TakeOverForm {...props} />
+      </Sheet>
+    </>
+  );
+}
+
 /** The bar of actions; on a phone it stays at the thumb. */
 export function CaseActions(props: CaseProps) {
   const { view, details } = props;
@@ -176,15 +193,7 @@ export function CaseActions(props: CaseProps) {
       <a class="button" href={`/desk/cases/${record.reference}/print`}>
         {t('action.print')}
       </a>
-      <Sheet view={view} id="resolve-sheet">
-        <ResolveForm {...props} />
-      </Sheet>
-      <Sheet view={view} id="assign-sheet">
-        <AssignForm {...props} />
-      </Sheet>
-      <Sheet view={view} id="take-over-sheet">
-        <TakeOverForm {...props} />
-      </Sheet>
+      <Sheets {...props} />
     </div>
   );
 }

@@ -68,8 +68,32 @@ function WindowNote({ view, details }: ComposerProps) {
   );
 }
 
+function ReplyField({ view, details, draft, isBlocked }: ComposerProps & { readonly isBlocked: boolean }) {
+  const { t } = view;
+  const { record } = details.row;
+  return (
+    <textarea
+      id="reply-text"
+      name="text"
+      rows={4}
+      required
+      maxLength={MAX_REPLY_CHARS}
+      lang={record.language}
+      dir="auto"
+      disabled={isBlocked}
+      aria-label={t('composer.words')}
+      aria-describedby="reply-count"
+      placeholder={t('composer.placeholder')}
+      data-keep={record.id}
+      data-limit={MESSAGE_BYTES}
+    >
+      {draft}
+    </textarea>
+  );
+}
+
 export function Composer(props: ComposerProps) {
-  const { view, details, draft } = props;
+  const { view, details } = props;
   const { t } = view;
   const { record } = details.row;
   const block = blockOf(props);
@@ -86,23 +110,7 @@ export function Composer(props: ComposerProps) {
       )}
       {block === undefined && <ReadyReplies {...props} />}
       <ActionForm view={view} record={record} action="reply" class="stack">
-        <textarea
-          id="reply-text"
-          name="text"
-          rows={4}
-          required
-          maxLength={MAX_REPLY_CHARS}
-          lang={record.language}
-          dir="auto"
-          disabled={block !== undefined}
-          aria-label={t('composer.words')}
-          aria-describedby="reply-count"
-          placeholder={t('composer.placeholder')}
-          data-keep={record.id}
-          data-limit={MESSAGE_BYTES}
-        >
-          {draft}
-        </textarea>
+        <ReplyField {...props} isBlocked={block !== undefined} />
         <p class="composer-foot">
           <span id="reply-count" class="quiet" aria-live="polite">
             {t('composer.limit')}

@@ -13,9 +13,45 @@ interface PrintProps {
   readonly details: CaseDetails;
 }
 
+function FactsTable({ view, details }: PrintProps) {
+  const { t } = view;
+  return (
+    <section class="panel">
+      <h2>{t('case.facts')}</h2>
+      <table>
+        <tbody>
+          {details.row.record.facts.map(({ fact, value, said }) => (
+            <tr key={fact}>
+              <th scope="row">{factText(view, fact)}</th>
+              <td>{valueText(view, fact, value)}</td>
+              <td>{said}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function TalkLines({ view, details }: PrintProps) {
+  const { t } = view;
+  return (
+    <section class="panel">
+      <h2>{t('case.talk')}</h2>
+      {details.transcript.map((entry) => (
+        <p key={entry.id}>
+          <strong>{entry.by ?? t(`from.${entry.from}`)}</strong> {timeText(view, entry.at)}
+          <br />
+          {entry.withdrawn ? t('transcript.withdrawn') : entry.text}
+        </p>
+      ))}
+    </section>
+  );
+}
+
 export function PrintPage({ view, details }: PrintProps) {
   const { t } = view;
-  const { row, transcript } = details;
+  const { row } = details;
   const { record } = row;
   return (
     <Layout view={view} title={record.reference}>
@@ -31,20 +67,7 @@ export function PrintPage({ view, details }: PrintProps) {
           {t(`status.${record.status}`)}
         </p>
         <SummaryPanel view={view} details={details} />
-        <section class="panel">
-          <h2>{t('case.facts')}</h2>
-          <table>
-            <tbody>
-              {record.facts.map(({ fact, value, said }) => (
-                <tr key={fact}>
-                  <th scope="row">{factText(view, fact)}</th>
-                  <td>{valueText(view, fact, value)}</td>
-                  <td>{said}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <FactsTable view={view} details={details} />
         <section class="panel">
           <h2>{t('verdict.title')}</h2>
           {record.verdict.clauses.map((id) => (
@@ -53,16 +76,7 @@ export function PrintPage({ view, details }: PrintProps) {
         </section>
         <TimelinePanel view={view} details={details} />
         <PhotosPanel view={view} details={details} />
-        <section class="panel">
-          <h2>{t('case.talk')}</h2>
-          {transcript.map((entry) => (
-            <p key={entry.id}>
-              <strong>{entry.by ?? t(`from.${entry.from}`)}</strong> {timeText(view, entry.at)}
-              <br />
-              {entry.withdrawn ? t('transcript.withdrawn') : entry.text}
-            </p>
-          ))}
-        </section>
+        <TalkLines view={view} details={details} />
       </article>
     </Layout>
   );

@@ -77,6 +77,30 @@ function ChannelsPanel({ view, channels }: Pick<TeamProps, 'view' | 'channels'>)
   );
 }
 
+function Members({ view, accounts }: Pick<TeamProps, 'view' | 'accounts'>) {
+  const { t } = view;
+  const owner = view.staff?.role === 'owner';
+  return (
+    <ul class="team">
+      {accounts.map(({ name, role, createdAt }) => (
+        <li key={name} class="panel">
+          <p>
+            <strong>{name}</strong> <span class="chip">{t(`team.role.${role}`)}</span>
+            <br />
+            <span class="quiet">{t('team.since', { day: dayText(view, createdAt) })}</span>
+          </p>
+          {owner && name !== view.staff?.name && (
+            <div class="inline">
+              <ChangeButton view={view} name={name} change="sign-out" />
+              <ChangeButton view={view} name={name} change="remove" />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function TeamPage({ view, accounts, channels, notice }: TeamProps) {
   const { t } = view;
   const owner = view.staff?.role === 'owner';
@@ -84,23 +108,7 @@ export function TeamPage({ view, accounts, channels, notice }: TeamProps) {
     <Layout view={view} title={t('nav.team')} section="team">
       <h1>{t('nav.team')}</h1>
       <Notice view={view} notice={notice} />
-      <ul class="team">
-        {accounts.map(({ name, role, createdAt }) => (
-          <li key={name} class="panel">
-            <p>
-              <strong>{name}</strong> <span class="chip">{t(`team.role.${role}`)}</span>
-              <br />
-              <span class="quiet">{t('team.since', { day: dayText(view, createdAt) })}</span>
-            </p>
-            {owner && name !== view.staff?.name && (
-              <div class="inline">
-                <ChangeButton view={view} name={name} change="sign-out" />
-                <ChangeButton view={view} name={name} change="remove" />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Members view={view} accounts={accounts} />
       {owner && (
         <form method="post" action="/desk/team/add" class="panel inline">
           <FormTokens view={view} />
