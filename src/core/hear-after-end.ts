@@ -5,6 +5,9 @@ import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
 import { toldBy, type Words } from './words';
 
+/** "Unbelievable!" must not pass for "all right". */
+const PLAIN_YES = 0.9;
+
 /** True when the words were about the answer that was given; a new matter is left to others. */
 export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): boolean {
   const { place } = draft.conversation;
@@ -15,7 +18,7 @@ export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): b
 
 /** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
 function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
-  if (means(read, 'yes')) {
+  if (read.intent === 'yes' && read.confidence >= PLAIN_YES) {
     say(draft, (texts) => texts.decline.accepted);
     reprompt(draft);
     return true;

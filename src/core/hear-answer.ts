@@ -1,6 +1,6 @@
 /** Reads an answer: to what was offered, or to the open question in the way that question expects. */
 import { type Draft, say, step, tellFacts, update } from './draft';
-import { type FactName, isDateFact, isWordsFact } from './facts';
+import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { reprompt } from './reprompt';
 import { act, readPayload, skip } from './taps';
 import { COMMANDS } from './texts';
@@ -89,9 +89,22 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     ]);
     return true;
   }
+  const answer = isYesOrNo(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
+  if (answer === 'yes' || answer === 'no') {
+    const source = sourceOf(words, words.text);
+    tellFacts(draft, [...toldBy(words, read), { fact: asked, value: answer, ...source, how: 'answered' }]);
+    return true;
+  }
   if (isDateFact(asked)) return hearDate(draft, asked, words, read);
   if (isWordsFact(asked)) return hearWords(draft, asked, words, read);
   return false;
+}
+
+/** "It won't straighten" is a no in other words. */
+const PLAIN_ANSWER = 0.75;
+
+function isYesOrNo(fact: FactName): boolean {
+  return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
 }
 
 function hearDate(

@@ -114,7 +114,11 @@ function hearMessages(draft: Draft, all: readonly Said[]): void {
   const photos = keepEvidence(draft, events);
   const replies = attachmentReplies(events);
   const text = joinTexts(events);
-  if (photos > 0) thankForPhotos(draft, photos);
+  if (photos > 0) takePhotos(draft);
+  const images = events.flatMap(({ attachments }) =>
+    attachments.filter(({ kind }) => kind === 'image'),
+  ).length;
+  if (images > 0) say(draft, (texts) => (images > 1 ? texts.photos_received : texts.photo_received));
   for (const reply of replies) say(draft, (texts) => texts.attachments[reply]);
   const hasWords = text.trim() !== '';
   if (hasWords)
@@ -140,8 +144,8 @@ function afterAttachments(draft: Draft): void {
   } else reprompt(draft);
 }
 
-function thankForPhotos(draft: Draft, count: number): void {
-  say(draft, (texts) => (count > 1 ? texts.photos_received : texts.photo_received));
+/** A photo or a video answers the question for one. */
+function takePhotos(draft: Draft): void {
   const { facts, place } = draft.conversation;
   const known = {
     fact: 'photo' as const,
@@ -182,7 +186,7 @@ function keepEvidence(draft: Draft, events: readonly Said[]): number {
   }
   const open = currentCase(draft);
   if (seen > 0 && open) putCase(draft, refreshCase(open, draft));
-  return events.some(({ attachments }) => attachments.some(({ kind }) => kind === 'image')) ? seen : 0;
+  return seen;
 }
 
 function evidenceKind({ kind }: Attachment): EvidenceItem['kind'] | undefined {

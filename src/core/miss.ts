@@ -46,6 +46,7 @@ function note(draft: Draft, words: Words, read: Understanding): void {
 
 function missedLine({ conversation }: Draft, { text }: Words, read: Understanding): Line {
   if (text.trim() === '') return (texts) => texts.empty_message;
+  if (conversation.place === 'declined') return (texts) => texts.decline.sorry;
   if (!/[\p{L}\p{N}]/u.test(text)) return (texts) => texts.only_emoji;
   const unrelated = read.intent === 'other' && conversation.facts.topic === undefined;
   return (texts) => (unrelated ? texts.unrelated.other : texts.misunderstood);

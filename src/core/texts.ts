@@ -111,6 +111,7 @@ export const textsSchema = z.strictObject({
     offer: line,
     accepted: line,
     unchanged: line,
+    sorry: line,
     because: z.record(z.string(), line),
   }),
   recap: each(['intro', 'line', 'correct'], line),

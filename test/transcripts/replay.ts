@@ -14,6 +14,7 @@
  *     case: eligible repair | stone, as-1-month | check_date        the newest case: verdict, clauses, flags
  *     button: Ask a person anyway      the last message carries this quick reply
  *     summary: Ring                    the newest case's summary for staff, in either language, holds these words
+ *     no summary: words              … does not
  *     no case
  *     facts: problem=stone_out, part_in_hand=yes
  *     staff claims | staff releases | staff resolves | staff replies: words
@@ -154,6 +155,9 @@ class Talk {
         if (!`${en}\n${ko}`.includes(rest)) fail(`the summary is:\n${en}\n${ko}`);
         return;
       }
+      case 'no summary':
+        if (this.newestCase().summary.en.includes(rest)) fail(`the summary is:\n${this.newestCase().summary.en}`);
+        return;
       case 'no case':
         if (this.cases.length > 0) fail(`there is a case: ${describeVerdict(this.cases[0])}`);
         return;
