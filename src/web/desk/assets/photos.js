@@ -1,5 +1,22 @@
 // Photos open large over the page; without script the link opens them.
+
+/** A photo that is still being fetched is an empty tile until the next look. */
+function replaceUnloaded(image) {
+  if (!image.classList.contains('thumb')) return;
+  const tile = document.createElement('span');
+  tile.className = 'thumb';
+  image.replaceWith(tile);
+}
+
 export function enlargePhotos() {
+  for (const image of document.images) {
+    if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') replaceUnloaded(image);
+  }
+  document.addEventListener(
+    'error',
+    ({ target }) => target instanceof HTMLImageElement && replaceUnloaded(target),
+    true,
+  );
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('[data-photo]');
     const small = link?.querySelector('img');
