@@ -1,6 +1,7 @@
 /** The queue's reading: which cases a tab shows, and how many wait behind each tab. */
 import { CHOICE_FACTS } from '../../core/facts';
 import type { CaseQuery, CaseRow, Store } from '../../store/port';
+import { type Alarm, readAlarms } from './read-alarms';
 
 export const TABS = ['waiting', 'mine', 'everyone', 'resolved'] as const;
 export type Tab = (typeof TABS)[number];
@@ -25,6 +26,8 @@ export interface Queue {
   readonly mine: number;
   /** When the last event reached us from Instagram. */
   readonly lastEventAt: number | undefined;
+  /** What is wrong with the connection to Instagram. */
+  readonly alarms: readonly Alarm[];
 }
 
 function textOf(value: unknown): string | undefined {
@@ -64,10 +67,11 @@ export async function readQueue(
   reader: string,
   now: number,
 ): Promise<Queue> {
-  const [found, counts, mine] = await Promise.all([
+  const [found, counts, mine, alarms] = await Promise.all([
     store.findCases(queryOf(request, reader)),
     store.counts(now),
     store.findCases({ status: 'claimed', claimedBy: reader, limit: PAGE_SIZE }),
+    readAlarms(store),
   ]);
   const count = (status: string) =>
     counts.cases.filter((group) => group.status === status).reduce((sum, group) => sum + group.count, 0);
@@ -79,6 +83,7 @@ export async function readQueue(
     claimed: count('claimed'),
     mine: mine.rows.length,
     lastEventAt: counts.lastEventAt,
+    alarms,
   };
 }
 

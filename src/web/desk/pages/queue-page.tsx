@@ -145,6 +145,11 @@ export function QueuePage({ view, queue }: QueueProps) {
       <h1 class="unseen">{t('queue.title')}</h1>
       <Search view={view} queue={queue} />
       <div id="live" data-live="queue">
+        {queue.alarms.map((alarm) => (
+          <p key={alarm} class="problem" role="alert">
+            {t(`alarm.${alarm}`)}
+          </p>
+        ))}
         <Tabs view={view} queue={queue} />
         {request.q && <p class="quiet">{t('queue.found', { q: request.q })}</p>}
         {rows.length === 0 ? (
