@@ -1,5 +1,6 @@
 /** Whole days of the shop's calendar as numbers, so that date arithmetic never meets a clock or a time zone. */
 import { DateTime } from 'luxon';
+import { zoneOf } from '../core/calendar';
 import type { DateRange } from '../core/facts';
 
 /** Days since 1 January 1970. */
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
 
 /** Local day and minute of `now` (epoch milliseconds) in an IANA zone. */
 export function todayIn(now: number, timeZone: string): Today {
-  const local = DateTime.fromMillis(now, { zone: timeZone });
+  const local = DateTime.fromMillis(now, { zone: zoneOf(timeZone) });
   return {
     day: Math.round(Date.UTC(local.year, local.month - 1, local.day) / DAY_MS),
     minute: local.hour * 60 + local.minute,
@@ -81,5 +82,5 @@ export function rangeOf(span: DaySpan, timeZone: string): DateRange {
 
 function localStart(day: Day, timeZone: string): DateTime {
   const { year, month, date } = partsOf(day);
-  return DateTime.fromObject({ year, month, day: date }, { zone: timeZone }).startOf('day');
+  return DateTime.fromObject({ year, month, day: date }, { zone: zoneOf(timeZone) }).startOf('day');
 }

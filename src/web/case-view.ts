@@ -1,5 +1,5 @@
 /** A case as the outside sees it (contract, "A case"): ISO times, nulls for what is absent, nothing internal. */
-import { DateTime } from 'luxon';
+import { toZonedIso } from '../core/calendar';
 import { type FactName, isDateRange, type KnownFact } from '../core/facts';
 import { replyWindow } from '../core/window';
 import { type CaseRow, igsidOf, type Store, type StoredEvidence, type TranscriptEntry } from '../store/port';
@@ -61,11 +61,6 @@ function viewCase(
   };
 }
 
-/** An ISO time of the shop's own clock, to the second. */
-function shopTime(at: number, timeZone: string): string | null {
-  return DateTime.fromMillis(at, { zone: timeZone }).startOf('second').toISO({ suppressMilliseconds: true });
-}
-
 function viewFact(
   known: KnownFact & { readonly fact: FactName },
   evidence: readonly StoredEvidence[],
@@ -73,7 +68,7 @@ function viewFact(
 ) {
   const { fact, value, said, at, corrected } = known;
   const shown = isDateRange(value)
-    ? { from: shopTime(value.from, timeZone), to: shopTime(value.to, timeZone) }
+    ? { from: toZonedIso(value.from, timeZone), to: toZonedIso(value.to, timeZone) }
     : fact === 'photo' && value === 'attached'
       ? evidence.map((item) => item.id)
       : value;
