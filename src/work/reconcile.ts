@@ -74,9 +74,11 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
       return found;
     } catch (error) {
       if (!(error instanceof SweepEnd)) throw error;
-      const { reason, code, traceId } = error.failure;
+      const { kind, reason, code, traceId } = error.failure;
       log.warn({ reason, code, traceId }, 'the inbox could not be read');
-      await writeStatus(store, 'inbox', { sweptAt, found: 0, foundInAll, problem: code });
+      // A network that fails passes by itself; what Meta refuses, somebody has to put right.
+      const problem = kind === 'refused' ? { problem: code } : {};
+      await writeStatus(store, 'inbox', { sweptAt, found: 0, foundInAll, ...problem });
       return 0;
     }
   };

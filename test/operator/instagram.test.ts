@@ -2,7 +2,6 @@ import { eventually } from '../support/shell';
 import { type LiveProgram, startLiveProgram } from './live-program';
 
 let program: LiveProgram;
-afterEach(() => program.stop());
 
 const token = () => program.standIn.accessToken;
 
@@ -16,6 +15,7 @@ describe('with the program running', () => {
   beforeEach(async () => {
     program = await startLiveProgram();
   });
+  afterEach(() => program.stop());
 
   it('says that everything is well, and what is not', async () => {
     const { code, output } = await program.instagram(['doctor']);
@@ -97,6 +97,8 @@ describe('with the program running', () => {
 });
 
 describe('a token that was revoked', () => {
+  afterEach(() => program.stop());
+
   it('holds messages back, and lets them go after a new login without a restart', async () => {
     program = await startLiveProgram();
     const { standIn } = program;
@@ -134,9 +136,11 @@ describe('a token that was revoked', () => {
 });
 
 describe('help', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     program = await startLiveProgram();
   });
+  afterAll(() => program.stop());
+
   it('names every command', async () => {
     const { code, output } = await program.instagram(['--help']);
     expect(code).toBe(0);
