@@ -10,7 +10,7 @@ function replaceUnloaded(image) {
 
 export function enlargePhotos() {
   for (const image of document.images) {
-    if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') replaceUnloaded(image);
+    if (image.complete && image.naturalWidth === 0) replaceUnloaded(image);
   }
   document.addEventListener(
     'error',
