@@ -6,6 +6,7 @@ import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Store } from './store/port';
 import { describeCase } from './web/case-view';
+import { createAlarmNotices } from './web/desk/alarm-notices';
 import { createDesk, type Desk } from './web/desk/create-desk';
 import type { ReminderChannel } from './web/desk/reminder';
 import {
@@ -58,21 +59,28 @@ function openChannels({ settings, store }: ConnectDeskDeps): readonly ReminderCh
 export function connectDesk(deps: ConnectDeskDeps): DeskConnection {
   const { settings, random, publicUrl } = deps;
   let desk: Desk | undefined;
+  const channels = openChannels(deps);
+  const alarms = createAlarmNotices({ ...deps, channels, flowsFolder: settings.FLOWS_DIR });
   return {
     createDesk: ({ perform, changes }) => {
       desk = createDesk({
         ...deps,
         perform,
         onChange: changes.on,
-        channels: openChannels(deps),
+        channels,
         flowsFolder: settings.FLOWS_DIR,
         randomBytes: (size) => Buffer.from(random.hex(size), 'hex'),
         settings: { publicUrl, production: settings.production, timeZone: settings.SHOP_TIMEZONE },
       });
       return desk;
     },
-    start: () => desk?.reminders.start(),
-    stop: async () => desk?.reminders.stop(),
+    start() {
+      desk?.reminders.start();
+      alarms.start();
+    },
+    async stop() {
+      await Promise.all([desk?.reminders.stop(), alarms.stop()]);
+    },
     address: async () => (await desk?.createFirstLink()) ?? `${publicUrl()}/desk`,
   };
 }

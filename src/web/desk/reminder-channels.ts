@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 import { createTransport } from 'nodemailer';
-import type { Reminder, ReminderChannel } from './reminder';
+import type { Notice, Reminder, ReminderChannel } from './reminder';
 
 /** A channel that answers slower than this is tried again later; shorter than the time that a stop may take. */
 const TIMEOUT_MS = 5_000;
@@ -26,24 +26,20 @@ async function post(http: AxiosInstance, url: string, body: string, headers: Rec
 export function createSlackChannel(http: AxiosInstance, url: string): ReminderChannel {
   const plain = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return {
-    name: 'slack',
-    send: ({ title, text, url: link }) =>
-      post(http, url, JSON.stringify({ text: `*${plain(title)}*\n${plain(text)}\n${link}` })),
-  };
+  const tell = ({ title, text, url: link }: Notice) =>
+    post(http, url, JSON.stringify({ text: `*${plain(title)}*\n${plain(text)}\n${link}` }));
+  return { name: 'slack', send: tell, tell };
 }
 
 /** Discord's incoming webhook; it may mention nobody. */
 export function createDiscordChannel(http: AxiosInstance, url: string): ReminderChannel {
-  return {
-    name: 'discord',
-    send: ({ title, text, url: link }) =>
-      post(
-        http,
-        url,
-        JSON.stringify({ content: `**${title}**\n${text}\n${link}`, allowed_mentions: { parse: [] } }),
-      ),
-  };
+  const tell = ({ title, text, url: link }: Notice) =>
+    post(
+      http,
+      url,
+      JSON.stringify({ content: `**${title}**\n${text}\n${link}`, allowed_mentions: { parse: [] } }),
+    );
+  return { name: 'discord', send: tell, tell };
 }
 
 export interface MailSettings {
@@ -61,19 +57,17 @@ export function createMailChannel({ url, from, to }: MailSettings): ReminderChan
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
   });
-  return {
-    name: 'mail',
-    send: async ({ title, text, url: link }) => {
-      await transport.sendMail({
-        from,
-        to: [...to],
-        subject: `${title}: ${text}`,
-        text: `${title}\n${text}\n\n${link}\n`,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-    },
+  const tell = async ({ title, text, url: link }: Notice) => {
+    await transport.sendMail({
+      from,
+      to: [...to],
+      subject: `${title}: ${text.split('\n')[0]}`,
+      text: `${title}\n${text}\n\n${link}\n`,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   };
+  return { name: 'mail', send: tell, tell };
 }
 
 export interface SignedWebhookSettings {

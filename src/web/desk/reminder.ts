@@ -18,4 +18,8 @@ export interface ReminderChannel {
   /** Kinds that this channel learns of in another way. */
   readonly leavesOut?: readonly AttentionKind[];
   readonly send: (reminder: Reminder) => Promise<void>;
+  /** Says something that is about no case; absent where only cases are understood. */
+  readonly tell?: (notice: Notice) => Promise<void>;
 }
+
+export type Notice = Pick<Reminder, 'title' | 'text' | 'url'>;
