@@ -58,13 +58,28 @@ function readOffered(draft: Draft, text: string) {
   const { offered, numbered } = draft.conversation;
   // A size or an order number is no choice from a list that showed no numbers.
   if (!numbered && /^\W*\d+\W*$/u.test(text)) return undefined;
+  if (tellsOwnDate(draft, text)) return undefined;
   const choices = offered.map(({ payload, titles }) => ({
-    value: payload.slice(payload.indexOf('=') + 1),
+    // The ISO days of an offered span are no words that anybody types; another day may look much like them.
+    value: isDatePayload(payload) ? payload : payload.slice(payload.indexOf('=') + 1),
     titles,
   }));
   const found = draft.rules.readers.readChoice(text, choices);
   const chosen = found && offered[choices.findIndex(({ value }) => value === found.value)];
   return chosen && readPayload(chosen.payload, draft.rules.timeZone);
+}
+
+function isDatePayload(payload: string): boolean {
+  return isDateFact(payload.slice(0, payload.indexOf('=')));
+}
+
+/** "Yesterday evening", "4주 전": a date of the customer's own is more exact than the offered one that it resembles. */
+function tellsOwnDate({ conversation, rules, input }: Draft, text: string): boolean {
+  const typed = text.trim().toLowerCase();
+  const dates = conversation.offered.filter(({ payload }) => isDatePayload(payload));
+  if (dates.length === 0 || /^\W*\d{1,2}\W*(?:번.*)?$/u.test(typed)) return false;
+  if (dates.some(({ titles }) => titles.some((title) => title.toLowerCase() === typed))) return false;
+  return rules.readers.readDate(text, { now: input.now, timeZone: rules.timeZone }) !== undefined;
 }
 
 /** An answer to the open question, read as that question expects it. */
@@ -83,10 +98,8 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     skip(draft, { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' });
     return true;
   }
-  if (asked === 'photo' && read.facts.photo) {
-    tellFacts(draft, [
-      { fact: 'photo', value: 'none', ...sourceOf(words, read.facts.photo.said), how: 'answered' },
-    ]);
+  if (asked === 'photo' && (read.facts.photo || (read.intent === 'no' && read.confidence >= PLAIN_ANSWER))) {
+    tellFacts(draft, [{ fact: 'photo', value: 'none', ...sourceOf(words, words.text), how: 'answered' }]);
     return true;
   }
   const answer = isYesOrNo(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
