@@ -156,7 +156,8 @@ class Talk {
         return;
       }
       case 'no summary':
-        if (this.newestCase().summary.en.includes(rest)) fail(`the summary is:\n${this.newestCase().summary.en}`);
+        if (this.newestCase().summary.en.includes(rest))
+          fail(`the summary is:\n${this.newestCase().summary.en}`);
         return;
       case 'no case':
         if (this.cases.length > 0) fail(`there is a case: ${describeVerdict(this.cases[0])}`);
