@@ -57,7 +57,7 @@ export function hearChoice(draft: Draft, words: Words): boolean {
 function readOffered(draft: Draft, text: string) {
   const { offered, numbered } = draft.conversation;
   // A size or an order number is no choice from a list that showed no numbers.
-  if (!numbered && /^\W*\d+\W*$/u.test(text)) return undefined;
+  if (!numbered && /^[^\p{L}\p{N}]*\d+[^\p{L}\p{N}]*$/u.test(text)) return undefined;
   if (tellsOwnDate(draft, text)) return undefined;
   const choices = offered.map(({ payload, titles }) => ({
     // The ISO days of an offered span are no words that anybody types; another day may look much like them.
@@ -77,7 +77,7 @@ function isDatePayload(payload: string): boolean {
 function tellsOwnDate({ conversation, rules, input }: Draft, text: string): boolean {
   const typed = text.trim().toLowerCase();
   const dates = conversation.offered.filter(({ payload }) => isDatePayload(payload));
-  if (dates.length === 0 || /^\W*\d{1,2}\W*(?:번.*)?$/u.test(typed)) return false;
+  if (dates.length === 0 || /^[^\p{L}\p{N}]*\d{1,2}[^\p{L}\p{N}]*(?:번.*)?$/u.test(typed)) return false;
   if (dates.some(({ titles }) => titles.some((title) => title.toLowerCase() === typed))) return false;
   return rules.readers.readDate(text, { now: input.now, timeZone: rules.timeZone }) !== undefined;
 }
