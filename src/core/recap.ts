@@ -56,6 +56,8 @@ export function showValue(
   const texts = context.rulebook.texts[language];
   if (isDateRange(value)) return showRange(value, language, context.timeZone);
   if (fact === 'photo' && value === 'none') return texts.no_value;
+  // "Charge is fine: yes" reads better than the button's "Yes, that's fine".
+  if (value === 'yes' || value === 'no') return texts.yes_no[value];
   return titleOf(texts, fact, value) ?? value;
 }
 

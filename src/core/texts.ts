@@ -83,6 +83,7 @@ export const textsSchema = z.strictObject({
   unknown_value: line,
   noted_value: line,
   no_value: line,
+  yes_no: each(['yes', 'no'], line),
   photo_count: line,
   sympathy: line,
   photo_received: line,
