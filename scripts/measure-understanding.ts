@@ -1,4 +1,8 @@
-/** Measures a reader of free text on the evaluation set, which no candidate was trained or tuned on. */
+/**
+ * Measures a reader of free text on the evaluation set. No candidate was trained on it. The first two files showed
+ * where ours failed while it was made, so they flatter it by now (on first sight of `second.jsonl`: intents 88 %,
+ * facts 95.0 % precise with 81.9 % recall); `fresh.jsonl` was written and read after the last change.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
@@ -41,9 +45,10 @@ export function loadEvaluation(folder: string) {
     messages: [
       ...readLines<Labelled>(folder, 'returns.en.jsonl'),
       ...readLines<Labelled>(folder, 'returns.ko.jsonl'),
+      ...readLines<Labelled>(folder, 'second.jsonl'),
     ],
     unrelated: readLines<Labelled>(folder, 'unrelated.jsonl'),
-    /** Written last, after the lexicon had stopped growing: the figures to believe. */
+    /** The figures to believe. */
     fresh: readLines<Labelled>(folder, 'fresh.jsonl'),
     dates: readLines<LabelledDate>(folder, 'dates.jsonl'),
   };

@@ -17,13 +17,15 @@ const CLAUSE_END = /[.!?;,\n]|\b(?:but|and|so|because|it'?s just|just)\b/g;
 const DENIED_EN =
   /\b(?:not|no|never|without|isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t|didn'?t|doesn'?t|don'?t|dont|didnt|isnt|wasnt|havent|hasnt|cannot|can'?t|cant|couldn'?t|nothing|none|neither|nor|nothing'?s|ain'?t|won'?t|free of)\b(?:\s+[a-z']+){0,3}\s*$/;
 const NOT_ONLY_EN = /\bnot (?:only|just|sure if|sure)\b[^.]*$|\bno (?:idea|clue) (?:how|why)\b[^.]*$/;
-const SUPPOSED_EN = /\b(?:if|in case|whenever|what happens when|unless)\b[^.!?]{0,40}$/;
+const SUPPOSED_EN =
+  /\b(?:if|in case|whenever|what happens when|unless|suppose|supposing|let'?s say|what about when|would you (?:fix|repair|replace))\b[^.!?]{0,40}$/;
 const DENIED_AFTER_KO =
   /^[가-힣]{0,3}?(?:(?:건|게|거|것은?|것도|것이|거는|거도|줄|적은?|적도|적이|데는|데도|곳은?|곳도)(?:전혀|절대)?(?:아니|아닌|아님|아녜|없)|(?:지|지는|지도|진|질)(?:전혀|절대)?(?:않|못|안)|(?:은|는|이|가|도)?(?:전혀|하나도|아예)?(?:아니|아닌|아님|없어|없고|없는|없습|없음|없이|안나|안생|안보))/;
 const DENIED_BEFORE_KO = /(?:^|[^가-힣]|[가-힣]{2}|이|가|은|는|도)(?:안|못)$/;
 const THING_DENIED_EN = /\b(?:not|isn'?t|isnt|wasn'?t|no|aren'?t|never) (?:a |an |the |my |any )?$/;
 const THING_DENIED_KO = /^(?:이|가|은|는)?(?:아니|아닌|말고)/;
-const SUPPOSED_AFTER_KO = /^[가-힣]{0,2}?(?:으?면(?!서)|을때마다|ㄹ까봐|을까봐|까봐|지않을까|거나하면|경우)/;
+const SUPPOSED_AFTER_KO =
+  /^[가-힣]{0,2}?(?:으?면(?!서)|을때마다|ㄹ까봐|을까봐|까봐|지않을까|거나하면|경우|[어여져]도(?:수리|교환|봐|고|되|해|as|무상|환불|돼|괜)|도(?:봐주|수리|교환|고쳐|해주|되나|무상|환불))/;
 
 export function findConcepts(message: Message, concepts: readonly Concept[]): FoundConcept[] {
   const found: FoundConcept[] = [];

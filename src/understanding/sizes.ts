@@ -13,16 +13,25 @@ const DIRECTION =
   /\b(?:a (?:little |bit )?)?(?:bigger|larger|smaller)(?: size| one| ring)?\b|더\s*(?:큰|작은)\s*(?:사이즈|치수|호수|걸|거)/;
 
 const PAIRS: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:swap|exchange|change|switch|trade)(?: my| the| a| ring)* ${EN_SIZE} (?:for|to|with|into) (?:a |an |the )?${EN_SIZE}`,
+  ),
+  new RegExp(`${KO_SIZE}\\s*(?:대신|말고)\\s*${KO_SIZE}`),
   new RegExp(`\\bfrom (?:a |an )?${EN_SIZE} (?:in)?to (?:a |an )?${EN_SIZE}`),
   new RegExp(
-    `\\b(?:it'?s|its|i have|mine is|ordered|got|bought|currently|current(?: size)?(?: is)?|wear(?:ing)?|this (?:one )?is)(?: a| an| in| the| my| it)* ?${EN_SIZE}(?: ring)?[^.!?\\d]{0,45}?\\b(?:need|want|wanted|would like|should be|make it|change(?: it)? to|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|resize(?:d)? to|into|to)(?: a| an| it| to be| in| for| the)* ?${EN_SIZE}`,
+    `\\b(?:it'?s|its|i have|mine is|ordered|got|bought|currently|current(?: size)?(?: is)?|wear(?:ing)?|this (?:one )?is)(?: a| an| in| the| my| it| ring)* ?${EN_SIZE}(?: ring)?[^.!?\\d]{0,45}?\\b(?:need|want|wanted|would like|should be|make it|change(?: it)? to|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|resize(?:d)? to|into|to)(?: a| an| it| to be| in| for| the)* ?${EN_SIZE}`,
   ),
   new RegExp(
     `${KO_SIZE}\\s*(?:에서|을|를|인데|샀는데|주문했는데|시켰는데|받았는데|끼는데|이에요|예요)[^.!?\\d]{0,18}?${KO_SIZE}\\s*(?:로|으로|가|이|를|을)`,
   ),
   /(?<!\d)(\d{1,2}(?:\.\d)?)\s*(?:->|>|→)\s*(\d{1,2}(?:\.\d)?)(?!\d)/,
 ];
+/** "a 7 instead of a 6": what is wanted comes first. */
+const REVERSED = new RegExp(`${EN_SIZE} instead of (?:a |an |the |my )?${EN_SIZE}`);
 const CURRENT: readonly RegExp[] = [
+  new RegExp(
+    `${EN_SIZE}(?: ring)? (?:is|was|feels) (?:way |much |a bit |a little |too |so |really )*(?:small|big|large|tight|loose)`,
+  ),
   new RegExp(
     `\\b(?:currently|current size(?: is)?|(?:i )?(?:have|got|ordered|bought)(?: a| an| the| it in| in| my ring in)* (?=size|us|uk|eu|kr)|my (?:ring|size) is(?: a| an)?(?: size)?|it'?s a(?= size)|this one is a?)\\s*${EN_SIZE}`,
   ),
@@ -44,8 +53,11 @@ export function readSizes(lower: string): SizeFacts {
     const match = pattern.exec(lower);
     if (match?.[1] && match[2]) return { current_size: sizeFact(match[1]), wanted_size: sizeFact(match[2]) };
   }
+  const reversed = REVERSED.exec(lower);
+  if (reversed?.[1] && reversed[2])
+    return { current_size: sizeFact(reversed[2]), wanted_size: sizeFact(reversed[1]) };
   const facts: SizeFacts = {};
-  const wanted = firstGroup(WANTED, lower) ?? steps(lower);
+  const wanted = steps(lower) ?? firstGroup(WANTED, lower);
   const current = firstGroup(CURRENT, lower);
   if (wanted) facts.wanted_size = sizeFact(wanted);
   if (current && current !== wanted) facts.current_size = sizeFact(current);
@@ -76,7 +88,6 @@ function sizeFact(words: string): ReadFact {
   const value = words
     .replace(/\s+/g, ' ')
     .replace(/^(?:a|an) (?=.*\d)/, '')
-    .replace(/^(?:a|an) /, '')
     .replace(/(\d) (?=호)/, '$1')
     .trim();
   return { value, said: words.trim() };

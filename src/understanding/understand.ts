@@ -1,28 +1,24 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
 import { CHOICE_FACTS, isChoiceFact, isDateFact } from '../core/facts';
 import type { Intent, ReadFact, ReadingContext, Understand, Understanding } from '../core/understanding';
-import { isBareWish } from './bare-wish';
-import { predictIntents } from './classifier';
 import { readDate } from './dates';
 import { detectLanguage } from './language';
-import { featuresOf, prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
+import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
 import { readNoPhoto } from './no-photo';
 import { readQuestion } from './questions';
+import { rankIntents } from './rank-intents';
 import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
 import { readOrderNumber, readSizeAnswer, readSizes } from './sizes';
 import { readYesNo } from './yes-no';
 
-/** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
-const SURE = 0.97;
-const FOREIGN = 0.9;
-/** "I want a refund" does not say why. */
-const DOUBTFUL = 0.5;
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
 const MOST_NAMED = 3;
+/** Their dates are about an order on its way, or about nothing that happened. */
+const UNDATED: ReadonlySet<Intent> = new Set(['order_or_shipping', 'policy_question', 'product_question']);
 /** Messages of these kinds state nothing about a return. */
 const FACTLESS: ReadonlySet<Intent> = new Set([
   'greeting',
@@ -62,22 +58,6 @@ function understand(
   };
 }
 
-function rankIntents(
-  { classifier }: UnderstandingModel,
-  read: ReadMessage,
-  text: string,
-  language: Understanding['language'],
-): [Intent, number][] {
-  const answer = readYesNo(text);
-  if (answer && read.message.lower.trim().length <= 14) return [[answer, SURE]];
-  if (language === 'other') return [['other', FOREIGN]];
-  if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
-  const [first, ...rest] = predictIntents(classifier, featuresOf(read));
-  if (first?.[0] !== 'change_of_mind' || !isBareWish(read.message.lower))
-    return first ? [first, ...rest] : rest;
-  return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
-}
-
 function collectFacts(
   reader: Reader,
   read: ReadMessage,
@@ -96,7 +76,7 @@ function collectFacts(
     return answer;
   const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
-  const dated = readDateFacts(message, dates, today, timeZone, isPickup);
+  const dated = UNDATED.has(intent) ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
   const sizes = intent === 'ring_resize' ? readSizes(message.lower) : {};
   const order = readOrderNumber(message.folded, message.lower, false);
   return { ...stated, ...dated, ...sizes, ...(order && { order_number: order }), ...answer };

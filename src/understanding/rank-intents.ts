@@ -1,0 +1,68 @@
+/** What the customer wants, likeliest first. */
+import type { Intent, Understanding } from '../core/understanding';
+import { isBareWish } from './bare-wish';
+import { predictIntents } from './classifier';
+import { featuresOf, type ReadMessage } from './message-reader';
+import type { UnderstandingModel } from './model';
+import { readYesNo } from './yes-no';
+
+/** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
+const SURE = 0.97;
+const FOREIGN = 0.9;
+/** "I want a refund" does not say why. */
+const DOUBTFUL = 0.5;
+/** What is left to the classifier's reading once the thing is not ours. */
+const FOREIGN_DOUBT = 0.3;
+const RETURN_INTENTS: ReadonlySet<Intent> = new Set([
+  'defect',
+  'wrong_item',
+  'ring_resize',
+  'repair',
+  'repair_pickup',
+  'change_of_mind',
+]);
+const OUR_CONCEPTS: ReadonlySet<string> = new Set(['stone', 'pendant', 'post', 'accident', 'ready_repair']);
+
+/** Every likely intent with its probability, likeliest first; what needs no classifier is told without it. */
+export function rankIntents(
+  { classifier }: UnderstandingModel,
+  read: ReadMessage,
+  text: string,
+  language: Understanding['language'],
+): [Intent, number][] {
+  const answer = readYesNo(text);
+  if (answer && read.message.lower.trim().length <= 14) return [[answer, SURE]];
+  if (language === 'other') return [['other', FOREIGN]];
+  if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
+  if (isGibberish(read)) return [['other', FOREIGN]];
+  return doubtBareWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+}
+
+/** Keys hit at random: no vowels to speak of, or Korean letters that never make a syllable. */
+function isGibberish({ message, concepts }: ReadMessage): boolean {
+  const words = message.lower.match(/[a-z]+|[ㄱ-ㆎ가-힣]+/g) ?? [];
+  return (
+    concepts.length === 0 &&
+    words.some((word) => word.length > 4) &&
+    words.every((word) => /[b-df-hj-np-tv-xz]{5,}|^(?=.*[ㅁㄹㅂㅈㄷㅊㅍㅌ])[ㄱ-ㆎ]{4,}$/.test(word))
+  );
+}
+
+/** A broken phone is no return of ours, unless a piece of jewellery or an accident with one is named as well. */
+function refuseForeignThings(ranked: [Intent, number][], { concepts }: ReadMessage): [Intent, number][] {
+  const [top] = ranked;
+  const names = new Set(concepts.map(({ name }) => name));
+  const isOurs = [...names].some((name) => name.startsWith('product_') || OUR_CONCEPTS.has(name));
+  if (!top || !RETURN_INTENTS.has(top[0]) || !names.has('foreign_thing') || isOurs) return ranked;
+  const rest = ranked.filter(([intent]) => intent !== 'other');
+  return [
+    ['other', 1 - FOREIGN_DOUBT],
+    ...rest.map(([intent, probability]): [Intent, number] => [intent, probability * FOREIGN_DOUBT]),
+  ];
+}
+
+function doubtBareWish(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {
+  const [first, ...rest] = ranked;
+  if (first?.[0] !== 'change_of_mind' || !isBareWish(message.lower)) return ranked;
+  return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
+}
