@@ -26,9 +26,10 @@ function isoInShop(at: number): string | null {
   return DateTime.fromMillis(at, { zone: timeZone }).toISO({ suppressMilliseconds: true });
 }
 
-/** The contract's shape: facts as plain values, dates as ISO 8601 with the shop's offset. */
+/** The contract's shape: facts that the text states as plain values, dates as ISO 8601 with the shop's offset. */
 function present({ facts, language, intent, confidence, others, ...signals }: Understanding) {
-  const values = Object.entries(facts).map(([fact, { value }]) => [
+  const stated = Object.entries(facts).filter(([, { inferred }]) => !inferred);
+  const values = stated.map(([fact, { value }]) => [
     fact,
     isDateRange(value) ? { from: isoInShop(value.from), to: isoInShop(value.to) } : value,
   ]);

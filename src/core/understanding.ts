@@ -30,6 +30,8 @@ export type Language = 'en' | 'ko';
 export interface ReadFact {
   readonly value: string | DateRange;
   readonly said: string;
+  /** True when it follows from what was said without being said. */
+  readonly inferred?: true;
 }
 
 export interface Understanding {

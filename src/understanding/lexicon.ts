@@ -27,6 +27,8 @@ export const lexiconSchema = z.strictObject({
       within: z.int().nonnegative().optional(),
       /** Only for these intents. */
       intents: z.array(z.enum(INTENTS)).optional(),
+      /** Follows from what is stated (who dropped it noticed later), but is not stated. */
+      inferred: z.boolean().default(false),
       /** Only while this fact's question is open. */
       asked: z.boolean().default(false),
     }),

@@ -35,7 +35,7 @@ export function rankIntents(
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
   if (isGibberish(read)) return [['other', FOREIGN]];
-  return doubtBareWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+  return doubtWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
 }
 
 /** Keys hit at random: no vowels to speak of, or Korean letters that never make a syllable. */
@@ -61,7 +61,7 @@ function refuseForeignThings(ranked: [Intent, number][], { concepts }: ReadMessa
   ];
 }
 
-function doubtBareWish(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {
+function doubtWish(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {
   const [first, ...rest] = ranked;
   if (first?.[0] !== 'change_of_mind' || !isBareWish(message.lower)) return ranked;
   return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];

@@ -39,7 +39,10 @@ export function readFacts(
     const support = findSupport(reading, message, concepts);
     if (!support) continue;
     if (known) rivals.add(reading.fact);
-    else facts[reading.fact] = { value: reading.value, said: quote(message, support.start, support.end) };
+    else {
+      const said = quote(message, support.start, support.end);
+      facts[reading.fact] = { value: reading.value, said, ...(reading.inferred && { inferred: true }) };
+    }
   }
   for (const fact of rivals) delete facts[fact];
   return facts;
