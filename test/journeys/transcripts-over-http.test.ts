@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dialogue, parseDialogues } from '../transcripts/replay';
+import { type Dialogue, parseDialogues } from '../transcripts/parse-dialogues';
 import { Customer, type Product, type Sent, startProduct } from './product';
 
 const SAMPLE = [

@@ -1,34 +1,14 @@
-/**
- * Dialogues as a shop owner reads them, replayed through the turn function.
- *
- *     # title                          one dialogue; several may stand in one file
- *     at 2026-11-20 14:00              the clock, in the shop's zone
- *     customer: the stone fell out     one message; several in a row are one burst
- *     customer taps: It happened later the quick reply of that title (or payload) shown last; an old one by payload
- *     customer sends: photo            photo, two photos, video, voice, sticker, share, reel, story reply, story mention,
- *                                      view-once photo, unsupported
- *     customer unsends: <their words>
- *     bot: words                       the reply holds these words; several lines, all of them
- *     bot not: words
- *     bot is silent
- *     case: eligible repair | stone, as-1-month | check_date        the newest case: verdict, clauses, flags
- *     button: Ask a person anyway      the last message carries this quick reply
- *     summary: Ring                    the newest case's summary for staff, in either language, holds these words
- *     no summary: words              … does not
- *     no case
- *     facts: problem=stone_out, part_in_hand=yes
- *     staff claims | staff releases | staff resolves | staff replies: words
- *     shop types in Instagram: words
- *     later: 3 hours                   time passes; due timers fire
- */
+/** Replays dialogues through the turn function; the format is described in `parse-dialogues.ts`. */
 import type { CaseRecord } from '../../src/core/case';
 import type { Conversation } from '../../src/core/conversation';
-import type { Attachment, ConversationEvent, StaffEvent } from '../../src/core/event';
+import type { ConversationEvent, StaffEvent } from '../../src/core/event';
 import { isDateRange } from '../../src/core/facts';
 import { createTakeTurn } from '../../src/core/turn';
 import type { Outgoing, TakeTurn, TimerPlan, Turn } from '../../src/core/turn-types';
 import { loadRulebook } from '../../src/flows/load-flows';
 import { createReaders } from '../../src/readers';
+import type { Dialogue } from './parse-dialogues';
+import { attachmentsOf, describeVerdict, fail, flat, list } from './replay-parts';
 
 const ZONE_OFFSET = '+09:00';
 const CONVERSATION = '17841400000000001:1100000000000001';
@@ -36,23 +16,6 @@ const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = { minute: MINUTE, hour: 60 * MINUTE, day: 24 * 60 * MINUTE };
 /** Between two turns of the talk. */
 const PAUSE = 10_000;
-
-export interface Dialogue {
-  readonly title: string;
-  readonly file: string;
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
-}
-
-/** Splits a file into its dialogues. */
-export function parseDialogues(source: string, file: string): Dialogue[] {
-  const dialogues: { title: string; file: string; lines: { number: number; text: string }[] }[] = [];
-  source.split('\n').forEach((raw, index) => {
-    const text = raw.trim();
-    if (text.startsWith('# ')) dialogues.push({ title: text.slice(2), file, lines: [] });
-    else if (text !== '' && !text.startsWith('//')) dialogues.at(-1)?.lines.push({ number: index + 1, text });
-  });
-  return dialogues;
-}
 
 let takeTurn: TakeTurn | undefined;
 
@@ -303,63 +266,4 @@ class Talk {
   private mid(): string {
     return `mid-${this.counter}`;
   }
-}
-
-function attachmentsOf(what: string): {
-  text?: string;
-  attachments: Attachment[];
-  unsupported?: boolean;
-  replyTo?: { story: boolean };
-} {
-  const photo: Attachment = {
-    kind: 'image',
-    label: 'image',
-    url: 'https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1',
-  };
-  const of = (kind: Attachment['kind'], label: string = kind): { attachments: Attachment[] } => ({
-    attachments: [{ ...photo, kind, label }],
-  });
-  if (what.startsWith('photo with: ')) return { ...of('image'), text: what.slice('photo with: '.length) };
-  if (what.startsWith('story reply: '))
-    return { attachments: [], text: what.slice('story reply: '.length), replyTo: { story: true } };
-  const known: Readonly<Record<string, ReturnType<typeof attachmentsOf>>> = {
-    photo: of('image'),
-    'two photos': { attachments: [photo, { ...photo, url: `${photo.url}2` }] },
-    video: of('video'),
-    voice: of('audio'),
-    sticker: of('sticker'),
-    share: of('share', 'ig_post'),
-    reel: of('reel', 'ig_reel'),
-    'story mention': of('story_mention'),
-    'view-once photo': { attachments: [{ kind: 'ephemeral', label: 'ephemeral' }] },
-    unsupported: { attachments: [], unsupported: true },
-  };
-  return known[what] ?? fail(`the replay cannot send "${what}"`);
-}
-
-function describeVerdict(record: CaseRecord | undefined): string {
-  if (!record) return '(none)';
-  const { decision, remedy, clauses, flags } = record.verdict;
-  return [
-    remedy === 'none' ? decision : `${decision} ${remedy}`,
-    list(clauses.join(',')),
-    list(flags.join(',')),
-  ].join(' | ');
-}
-
-function list(text: string): string {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && part !== '-')
-    .sort()
-    .join(', ');
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDialogues, replay } from './replay';
+import { parseDialogues } from './parse-dialogues';
+import { replay } from './replay';
 
 const files = ['en', 'ko'].flatMap((language) =>
   readdirSync(join(__dirname, language))
