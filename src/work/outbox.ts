@@ -1,4 +1,5 @@
 /** Hop 7: takes what is due from the outbox, does it, and records what became of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log';
 import type { ClaimedJob, Job, Settlement, Store } from '../store/port';
 import type { KeepEvidence } from './evidence';
@@ -28,7 +29,7 @@ export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): (
     const claimed = await store.claimJob({ now: clock(), leaseMs, unsureHoldMs, kinds });
     if (!claimed) return false;
     const settlement = await perform(deps, claimed);
-    await store.settleJob(claimed, settlement, clock());
+    await record(deps, claimed, settlement);
     const { result } = settlement;
     deps.metrics.sends.inc({ kind: claimed.job.kind, result });
     if (result === 'failed' || (result === 'retry' && claimed.job.kind !== 'message'))
@@ -39,6 +40,24 @@ export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): (
     deps.onSettled(claimed, settlement);
     return true;
   };
+}
+
+/** What became of a job is known here alone: while the store is at fault (a full disk) it is offered again. */
+const RECORD_RETRY_MS = 500;
+const MOST_RECORD_TRIES = 60;
+
+async function record(deps: OutboxDeps, claimed: ClaimedJob, settlement: Settlement): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await deps.store.settleJob(claimed, settlement, deps.clock());
+      return;
+    } catch (err) {
+      if (tries === MOST_RECORD_TRIES) throw err;
+      const { conversationId, jobId } = claimed;
+      deps.log.warn({ err, conversationId, jobId, tries }, 'the result of an outbox job could not be stored');
+      await sleep(RECORD_RETRY_MS);
+    }
+  }
 }
 
 /** How long a job rests whose own code threw, milliseconds: our fault, so it is kept and a person must look. */

@@ -56,7 +56,7 @@ export interface ShopOptions {
 
 /** Meta waits longer; a test has less patience. */
 const RETRY_MS = 50;
-const MOST_TRIES = 2_000;
+const MOST_TRIES = 1_000;
 
 export const signatureOf = (raw: string): string => sign(raw, CHANNEL_SECRET);
 
