@@ -3,7 +3,7 @@
  * time, by holders that come back late. After each step the store must do exactly what the model says.
  */
 import fc from 'fast-check';
-import type { Settlement } from '../../src/store/port';
+import type { Settlement, Store } from '../../src/store/port';
 import { NOON } from '../builders';
 import {
   CONVERSATIONS,
@@ -45,7 +45,8 @@ const waits = fc.constantFrom(0, 0, 500);
 const talks = fc.option(fc.nat(2), { nil: undefined });
 const spans = fc.constantFrom(100, 600, 1_100, 3_500);
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+/** Any step of a story. */
+export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: named('receive', receive, fc.tuple(fc.nat(2), fc.nat(30), fc.nat(50), waits)) },
   { weight: 4, arbitrary: named('claim', claim, fc.tuple(talks)) },
   { weight: 4, arbitrary: named('commit', commit, fc.tuple(which, fc.nat(3))) },
@@ -56,7 +57,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Lets everything that waits be handled, and compares what is left behind. */
-async function finish(world: World): Promise<void> {
+export async function finish(world: World): Promise<void> {
   world.now += 60_000;
   while (CONVERSATIONS.some((id) => isReady(talkOf(world, id), world.now))) {
     await claim(undefined)(world);
@@ -79,15 +80,20 @@ async function finish(world: World): Promise<void> {
   expect(await world.store.counts(world.now)).toMatchObject({ unreadEvents: 0, jobs: { message: 0 } });
 }
 
+/** The model of an empty store. */
+export function newWorld(store: Store): World {
+  const talk = (): Talk => ({ unread: [], fence: undefined, busyUntil: 0, heard: [], messages: [] });
+  const talks = new Map(CONVERSATIONS.map((id) => [id, talk()]));
+  return { store, now: NOON, known: new Set(), talks, claims: [], jobs: [] };
+}
+
 /** Runs `runs` random stories; a failing one is shrunk and printed with its seed. */
 export function storeModel(name: string, makeStore: MakeStore, runs: number): void {
   test(`${name}: whatever the interleaving, events are handled exactly once and messages leave in order`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80 }), async (steps) => {
         const { store, remove } = await makeStore();
-        const talk = (): Talk => ({ unread: [], fence: undefined, busyUntil: 0, heard: [], messages: [] });
-        const talks = new Map(CONVERSATIONS.map((id) => [id, talk()]));
-        const world: World = { store, now: NOON, known: new Set(), talks, claims: [], jobs: [] };
+        const world = newWorld(store);
         try {
           for (const take of steps) await take(world);
           await finish(world);

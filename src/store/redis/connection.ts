@@ -16,8 +16,12 @@ const SENTINEL_PORT = 26_379;
 
 const backOff = (attempt: number): number => Math.min(FIRST_BACKOFF_MS * 2 ** attempt, LONGEST_BACKOFF_MS);
 
+/** By this name a move to another engine sees that the store is in use. */
+export const CLIENT_NAME = 'returns-desk';
+
 const COMMON: RedisOptions = {
   protocol: 2,
+  connectionName: CLIENT_NAME,
   enableAutoPipelining: true,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -66,7 +70,9 @@ function parseSingle(url: string): RedisOptions {
   };
 }
 
-async function openCluster(options: RedisOptions, report: (error: Error) => void): Promise<Cluster> {
+type Report = (error: Error) => void;
+
+async function openCluster(options: RedisOptions, report: Report): Promise<Cluster> {
   const {
     host,
     port,
@@ -87,8 +93,8 @@ async function openCluster(options: RedisOptions, report: (error: Error) => void
 }
 
 /** Connects; a server that says it belongs to a cluster is used as one. Rejects when nothing answers. */
-export async function connect(url: string, report: (error: Error) => void): Promise<Client> {
-  const options = parseRedisUrl(url);
+export async function connect(url: string, report: Report, connectionName = CLIENT_NAME): Promise<Client> {
+  const options = { ...parseRedisUrl(url), connectionName };
   const first = new Redis({ ...COMMON, ...options });
   first.on('error', report);
   try {

@@ -12,7 +12,7 @@ export function digestOf(eventId: string): string {
 }
 
 /** An event as `receive.lua` takes it; `bare` is its body without content. */
-function toRecord({ event, readyAt }: Arrival) {
+export function toEventRecord({ event, readyAt }: Arrival) {
   const contentMid = contentMidOf(event);
   return {
     ...{ digest: digestOf(event.id), id: event.id, type: event.type, at: event.at, readyAt },
@@ -43,7 +43,7 @@ export function createInbox(engine: Engine) {
             'receive',
             conversationId,
             now,
-            JSON.stringify(group.map(toRecord)),
+            JSON.stringify(group.map(toEventRecord)),
             DEDUPE_MS,
           ),
         ),

@@ -11,13 +11,18 @@ interface JobRequest {
   readonly unsureHoldMs: number;
   readonly kinds: readonly Job['kind'][];
 }
-interface StoredJob {
+/** A job as the scripts keep it. */
+export interface StoredJob {
   readonly id: string;
   readonly kind: Job['kind'];
   readonly subject: string;
   readonly attempts: number;
   readonly queuedAt: number;
   readonly unsureBefore?: boolean;
+  readonly seq: number;
+  readonly state: 'queued' | 'in_flight' | 'unsure';
+  readonly dueAt: number;
+  readonly withhold?: boolean;
 }
 
 /** A job's id names its conversation, so that settling finds it; the first line break ends the conversation. */

@@ -26,6 +26,9 @@ const OF_CONVERSATION: ReadonlySet<string> = new Set([
   'case_ids',
 ]);
 
+/** Name of the shared key that stands while another engine's records are written. */
+export const IMPORTING = 'importing';
+
 /** Every partition's number. */
 export const PARTITION_NUMBERS: readonly number[] = Array.from({ length: PARTITIONS }, (_, index) => index);
 

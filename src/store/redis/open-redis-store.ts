@@ -1,13 +1,14 @@
-import { DEDUPE_MS, KEPT_ASIDE_MS, type Store } from '../port';
+import { DEDUPE_MS, KEPT_ASIDE_MS, type Store, StoreError } from '../port';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
-import { connect } from './connection';
+import { type Client, connect } from './connection';
 import { createEngine } from './engine';
 import { createEvidence } from './evidence';
+import { toStoreError } from './faults';
 import { createInbox } from './inbox';
 import { createJobs } from './jobs';
-import { PARTITION_NUMBERS } from './keys';
+import { IMPORTING, PARTITION_NUMBERS, sharedKey } from './keys';
 import { createPrivacy } from './privacy';
 import { createReferences } from './references';
 import { createReports } from './reports';
@@ -25,12 +26,24 @@ export interface RedisOptions {
   readonly forgetFinishedAfterMs?: number;
 }
 
+/** A move from the other engine was broken off: part of the store is missing. */
+async function refuseHalfImported(client: Client): Promise<void> {
+  const isHalf = await client.exists(sharedKey(IMPORTING)).catch((error: unknown) => {
+    client.disconnect();
+    throw toStoreError(error);
+  });
+  if (!isHalf) return;
+  client.disconnect();
+  throw new StoreError('broken', 'Redis holds a half-moved store: run migrate:engine again before the start');
+}
+
 /**
  * Opens the Redis engine, for any number of processes. Rejects with a `StoreError` when nothing answers; later
  * losses of the connection are retried with back-off, and calls meanwhile reject as `unavailable`.
  */
 export async function openRedisStore({ url, log, forgetFinishedAfterMs }: RedisOptions): Promise<Store> {
   const client = await connect(url, (error) => log?.warn({ err: error }, 'Redis: the connection failed'));
+  await refuseHalfImported(client);
   const loss = await checkPersistence(client);
   if (loss) log?.warn({}, loss);
   const engine = createEngine(client);

@@ -9,6 +9,8 @@ export interface References {
   reserve(cases: readonly CaseRecord[]): Promise<boolean>;
   /** Makes them permanent once the turn is committed. */
   confirm(cases: readonly CaseRecord[]): Promise<void>;
+  /** Writes the references of cases that came from another engine. */
+  write(cases: readonly CaseRecord[]): Promise<void>;
   /** The case and conversation behind a reference. */
   find(reference: string): Promise<{ readonly caseId: string; readonly conversationId: string } | undefined>;
   remove(references: readonly string[]): Promise<void>;
@@ -32,6 +34,11 @@ export function createReferences(engine: Engine): References {
       await Promise.all(
         cases.map(({ reference }) => engine.onShared(keyOf(reference), (client, key) => client.persist(key))),
       );
+    },
+    async write(cases) {
+      const set = (record: CaseRecord) =>
+        engine.onShared(keyOf(record.reference), (client, key) => client.set(key, ownerOf(record)));
+      await Promise.all(cases.map(set));
     },
     async find(reference) {
       const value = await engine.onShared(keyOf(reference), (client, key) => client.get(key));

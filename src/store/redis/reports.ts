@@ -11,7 +11,7 @@ interface Share extends Omit<StoreCounts, 'jobs' | 'cases'> {
 }
 
 /** Members are `<conversation>\n<number>\n<JSON>`; replies alternate member and score. */
-function readMembers(shares: readonly unknown[]) {
+export function readMembers(shares: readonly unknown[]) {
   return (shares as string[][]).flatMap((share) =>
     share.flatMap((member, index) => {
       if (index % 2 === 1) return [];

@@ -18,6 +18,7 @@ export interface StoredEntry {
   readonly edited?: boolean;
   readonly delivery?: Delivery | 'in_flight';
   readonly failure?: string;
+  readonly doubted?: boolean;
 }
 
 function toEntry(entry: StoredEntry, photos: readonly StoredEvidence[]): TranscriptEntry {

@@ -92,7 +92,8 @@ export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, rea
     },
     eventOutcome(eventId: string): EventOutcome | undefined {
       const outcome = statements.outcome.get(digestEventId(eventId))?.outcome;
-      return outcome ? (JSON.parse(outcome) as EventOutcome) : undefined;
+      // One that came from another engine does not name the event.
+      return outcome ? { ...JSON.parse(outcome), eventId } : undefined;
     },
     nextReadyAt: (): number | undefined => statements.nextReady.get()?.at ?? undefined,
   };

@@ -23,8 +23,9 @@ function prepareInbox(db: Database) {
     notice: db.prepare<[Buffer, string, number]>(
       'INSERT INTO seen_event (digest, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    meet: db.prepare<[string, string]>(
-      'INSERT INTO conversation (id, igsid) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    meet: db.prepare<[string, string, number]>(
+      `INSERT INTO conversation (id, igsid, touched_at) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET touched_at = excluded.touched_at`,
     ),
     insert: db.prepare<[NewEvent]>(
       `INSERT INTO event (id, conversation_id, mid, at, ready_at, received_at, held, body)
@@ -48,7 +49,7 @@ export function createInbox(db: Database, echoes: EchoVerbs, unsent: UnsentVerbs
     const held = isEcho && echoes.isSending(event.conversationId);
     const mid = contentMidOf(event);
     const kept = mid !== undefined && unsent.has(event.conversationId, mid) ? stripContent(event) : event;
-    statements.meet.run(event.conversationId, igsidOf(event.conversationId));
+    statements.meet.run(event.conversationId, igsidOf(event.conversationId), now);
     statements.insert.run({
       id: event.id,
       conversationId: event.conversationId,

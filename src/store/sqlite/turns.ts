@@ -23,7 +23,7 @@ function prepareTurns(db: Database) {
   return {
     saveState: db.prepare<[Record<string, unknown>]>(
       `UPDATE conversation SET state = @state, speaker = @speaker, last_customer_at = @lastCustomerAt,
-         revision = revision + 1 WHERE id = @id`,
+         touched_at = @now, revision = revision + 1 WHERE id = @id`,
     ),
     touchCases: db.prepare<[number | null, string]>(
       'UPDATE case_record SET last_customer_at = ? WHERE conversation_id = ?',
@@ -40,10 +40,10 @@ export function createTurns(db: Database, parts: TurnParts) {
   const { cases, leases, redaction, reports, timers } = parts;
   const statements = prepareTurns(db);
 
-  function saveConversation(id: string, turn: Turn): void {
+  function saveConversation(id: string, turn: Turn, now: number): void {
     const lastCustomerAt = turn.conversation.lastCustomerAt ?? null;
     const state = JSON.stringify(turn.conversation);
-    statements.saveState.run({ id, state, speaker: turn.speaker, lastCustomerAt });
+    statements.saveState.run({ id, state, speaker: turn.speaker, lastCustomerAt, now });
     statements.touchCases.run(lastCustomerAt, id);
   }
 
@@ -70,7 +70,7 @@ export function createTurns(db: Database, parts: TurnParts) {
         leases.giveBack(id);
         return 'stale';
       }
-      saveConversation(id, turn);
+      saveConversation(id, turn, now);
       for (const record of turn.cases) cases.save(record);
       finishEvents(id, turn);
       writeTalk(parts, claim, turn, now);

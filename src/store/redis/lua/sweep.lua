@@ -9,6 +9,7 @@ for _, digest in ipairs(digests) do
   redis.call('ZREM', k.seen, digest)
   redis.call('HDEL', k.outcomes, digest)
 end
+redis.call('ZREMRANGEBYSCORE', k.seen_everywhere, '-inf', before)
 local items = redis.call('ZRANGEBYSCORE', k.aside_at, '-inf', '(' .. ARGV[3])
 for _, id in ipairs(items) do
   redis.call('ZREM', k.aside_at, id)
