@@ -33,6 +33,7 @@ export const VARIABLES = {
   INSTAGRAM_APP_SECRET: z.string().optional(),
   GRAPH_API_URL: httpUrl.default('https://graph.instagram.com/v26.0'),
   EVIDENCE_RETENTION_DAYS: whole(0, 3650, 90),
+  FORGET_FINISHED_DAYS: whole(0, 3650, 0),
   REDIS_URL: z
     .union([
       z.url({ protocol: /^rediss?$/ }),

@@ -8,15 +8,19 @@ import { openRedisStore } from './store/redis/open-redis-store';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store';
 import type { Clock } from './work/surroundings';
 
+const DAY_MS = 86_400_000;
+
 export interface OpenStoreDeps {
-  readonly settings: Pick<Settings, 'DATA_DIR' | 'REDIS_URL'>;
+  readonly settings: Pick<Settings, 'DATA_DIR' | 'REDIS_URL' | 'FORGET_FINISHED_DAYS'>;
   readonly log: Log;
   readonly clock: Clock;
 }
 
 export async function openStore({ settings, log, clock }: OpenStoreDeps): Promise<Store> {
   await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
-  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, log });
+  const days = settings.FORGET_FINISHED_DAYS;
+  const shared = { log, ...(days > 0 && { forgetFinishedAfterMs: days * DAY_MS }) };
+  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, ...shared });
   const file = join(settings.DATA_DIR, 'returns-desk.sqlite');
-  return openSqliteStore({ file, openedAt: clock(), log });
+  return openSqliteStore({ file, openedAt: clock(), ...shared });
 }

@@ -18,6 +18,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   INSTAGRAM_APP_ID: 'the digits of the Instagram app id',
   GRAPH_API_URL: 'an http or https URL with the API version',
   EVIDENCE_RETENTION_DAYS: 'a whole number of days from 0 to 3650; 0 keeps the link alone',
+  FORGET_FINISHED_DAYS: 'a whole number of days from 0 to 3650; 0 never forgets',
   REDIS_URL: 'a redis, rediss, redis+sentinel or rediss+sentinel URL',
   HANDOFF_WEBHOOK_URL: 'an http or https URL',
   SLACK_WEBHOOK_URL: 'an http or https URL',

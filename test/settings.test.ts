@@ -25,6 +25,7 @@ test('nothing set is a working development setting with the defaults of the cont
     PORT: 3000,
     GRAPH_API_URL: 'https://graph.instagram.com/v26.0',
     EVIDENCE_RETENTION_DAYS: 90,
+    FORGET_FINISHED_DAYS: 0,
     DATA_DIR: './data',
     SHOP_TIMEZONE: 'Asia/Seoul',
     LOG_LEVEL: 'info',

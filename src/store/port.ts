@@ -344,7 +344,11 @@ export interface Store {
   listSettings(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
   counts(now: number): Promise<StoreCounts>;
-  /** Forgets dedupe keys, outcomes and set-aside items older than their span; returns how many. */
+  /**
+   * Forgets dedupe keys, outcomes and set-aside items older than their span; returns how many. An engine opened with
+   * `forgetFinishedAfterMs` also erases, with its resolved cases and reports, every conversation in which for that long
+   * nothing happened and nothing is open: no unread event, job, timer or unresolved case. Without it, it keeps all.
+   */
   sweep(now: number): Promise<number>;
   /**
    * Writes a consistent copy of everything to a new file while the engine goes on working. Only the embedded engine

@@ -8,6 +8,7 @@ import { caseChecks } from './store/case-checks';
 import { claimChecks } from './store/claim-checks';
 import { echoChecks } from './store/echo-checks';
 import { evidenceChecks, redactionChecks } from './store/evidence-checks';
+import { forgettingChecks } from './store/forgetting-checks';
 import { inboxChecks } from './store/inbox-checks';
 import { outboxChecks } from './store/outbox-checks';
 import { privacyChecks } from './store/privacy-checks';
@@ -39,6 +40,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   evidence: evidenceChecks,
   redaction: redactionChecks,
   privacy: privacyChecks,
+  forgetting: forgettingChecks,
   settings: settingChecks,
 };
 

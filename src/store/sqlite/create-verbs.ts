@@ -7,6 +7,7 @@ import { createCounts } from './counts';
 import { createEchoes } from './echoes';
 import { createEvidence } from './evidence';
 import { createFindCases } from './find-cases';
+import { createForgetFinished } from './forget-finished';
 import { createInbox } from './inbox';
 import { createJobs } from './jobs';
 import { createLanes } from './lanes';
@@ -29,7 +30,7 @@ import { createUnsent } from './unsent';
 export type Verbs = ReturnType<typeof createVerbs>;
 
 /** The verbs as plain functions, each to be run inside of a transaction. */
-export function createVerbs(db: Database) {
+export function createVerbs(db: Database, { forgets = false }: { readonly forgets?: boolean } = {}) {
   const readiness = createReadiness(db);
   const leases = createLeases(db, readiness);
   const lanes = createLanes(db);
@@ -43,6 +44,7 @@ export function createVerbs(db: Database) {
   const outbox = createOutbox(db, lanes);
   const evidence = createEvidence(db, lanes.remove);
   const redaction = createRedaction(db, cases, evidence, unsent);
+  const { eraseConversation, ...privacy } = createPrivacy(db);
   const turnParts = {
     cases,
     caseIndex,
@@ -69,7 +71,8 @@ export function createVerbs(db: Database) {
     ...evidence,
     ...createOrphanedFiles(db),
     ...createProfiles(db, caseIndex),
-    ...createPrivacy(db),
+    ...privacy,
+    forgetFinished: createForgetFinished(db, eraseConversation, forgets),
     ...reports,
     ...createSettings(db),
     ...createCounts(db),

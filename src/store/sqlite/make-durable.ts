@@ -3,7 +3,7 @@ import type { CommitQueue } from './commit-queue';
 import type { Verbs } from './create-verbs';
 
 /** The verbs as the port wants them: each in its tick's transaction, resolved when it is on disk. */
-export function makeDurable(verbs: Verbs, queue: CommitQueue): Omit<Store, 'ping' | 'close'> {
+export function makeDurable(verbs: Verbs, queue: CommitQueue): Omit<Store, 'ping' | 'close' | 'sweep'> {
   const durable =
     <A extends readonly unknown[], R>(verb: (...args: A) => R) =>
     (...args: A): Promise<R> =>
@@ -43,6 +43,5 @@ export function makeDurable(verbs: Verbs, queue: CommitQueue): Omit<Store, 'ping
     setSetting: durable(verbs.setSetting),
     listSettings: durable(verbs.listSettings),
     counts: durable(verbs.counts),
-    sweep: durable(verbs.sweep),
   };
 }

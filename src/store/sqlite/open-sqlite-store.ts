@@ -3,6 +3,7 @@ import { scheduleCheckpoints } from './checkpoints';
 import { createCommitQueue } from './commit-queue';
 import { createVerbs } from './create-verbs';
 import { endLeases } from './end-leases';
+import { FORGOTTEN_AT_ONCE } from './forget-finished';
 import { makeDurable } from './make-durable';
 import { openDatabase } from './open-database';
 
@@ -11,6 +12,8 @@ export interface SqliteOptions {
   readonly file: string;
   /** Now, epoch milliseconds: leases that a dead process left end then. Without it they run out by themselves. */
   readonly openedAt?: number;
+  /** Finished conversations (nothing open, nothing waiting) are erased by the sweep after this; never without it. */
+  readonly forgetFinishedAfterMs?: number;
   /** Told of faults that no caller sees, such as a failed checkpoint. */
   readonly log?: { warn(details: object, message: string): void };
 }
@@ -19,18 +22,34 @@ export interface SqliteOptions {
  * Opens the embedded engine: one SQLite file, for one process. Rejects with a `StoreError` when another
  * process has the file open, or when it was written by a newer version of the program.
  */
-export async function openSqliteStore({ file, openedAt, log }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { file, openedAt, log, forgetFinishedAfterMs } = options;
   const db = openDatabase(file);
   const checkpoints = scheduleCheckpoints(db, (error) =>
     log?.warn({ err: error }, 'the checkpoint of the store failed; it is tried again after the next commit'),
   );
   if (openedAt !== undefined) endLeases(db, openedAt);
   const queue = createCommitQueue(db, checkpoints.noteCommit);
-  const verbs = createVerbs(db);
+  const verbs = createVerbs(db, { forgets: forgetFinishedAfterMs !== undefined });
   const probe = db.prepare('UPDATE fence SET last = last');
+
+  async function forgetFinished(before: number): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const forgotten = await queue.run(() => verbs.forgetFinished(before));
+      total += forgotten;
+      if (forgotten < FORGOTTEN_AT_ONCE) return total;
+    }
+  }
 
   return {
     ...makeDurable(verbs, queue),
+    async sweep(now) {
+      const swept = await queue.run(() => verbs.sweep(now));
+      return forgetFinishedAfterMs === undefined
+        ? swept
+        : swept + (await forgetFinished(now - forgetFinishedAfterMs));
+    },
     ping: () => queue.run(() => void probe.run()),
     async backup(copy) {
       await db.backup(copy);

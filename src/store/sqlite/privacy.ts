@@ -72,6 +72,7 @@ export function createPrivacy(db: Database) {
   }
 
   return {
+    eraseConversation,
     erase(igsid: string): EraseReport {
       const parts = statements.conversations.all(igsid).map(({ id }) => eraseConversation(id));
       const unread = statements.asideByBody.run(igsid).changes;

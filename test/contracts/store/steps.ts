@@ -10,6 +10,8 @@ export type Checks = Readonly<Record<string, Check>>;
 
 export const LEASE_MS = 10_000;
 export const HOLD_MS = 30_000;
+/** Every store of the contract is opened with this as `forgetFinishedAfterMs`. */
+export const FORGET_AFTER_MS = 100 * 24 * 3_600_000;
 
 export function receive(store: Store, events: readonly ConversationEvent[], now = NOON) {
   return store.receive(
