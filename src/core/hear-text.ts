@@ -71,7 +71,8 @@ function isLoanWord({ conversation }: Draft, { text }: Words, language: Language
 function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
   if (means(read, 'human')) {
     learn(draft, words, read);
-    askForPerson(draft);
+    if (asksAnyway(draft, words)) step(draft, { type: 'answer.disputed' });
+    else askForPerson(draft);
     return true;
   }
   if (means(read, 'erase')) {
@@ -85,6 +86,14 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
     return true;
   }
   return false;
+}
+
+/** "Please ask them anyway" after a decline is the button of that name in the customer's own words. */
+function asksAnyway({ conversation, rules }: Draft, { text }: Words): boolean {
+  if (conversation.place !== 'declined') return false;
+  const { en, ko } = rules.rulebook.texts;
+  const said = text.toLowerCase();
+  return [...en.insisting, ...ko.insisting].some((word) => said.includes(word));
 }
 
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {

@@ -65,6 +65,8 @@ export const MENU_ITEMS = ['new_request', 'change', 'person'] as const;
 export const textsSchema = z.strictObject({
   /** Exact words, in small letters. */
   commands: each(COMMANDS, z.array(line).nonempty()),
+  /** Words that make a wish for a person after a decline the wish to have it looked at again. */
+  insisting: z.array(line).nonempty(),
   greeting: line,
   disclosure: line,
   welcome_back: line,
