@@ -1,7 +1,7 @@
 /** Hop 7: takes what is due from the outbox, does it, and records what became of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log';
-import type { ClaimedJob, Job, Settlement, Store } from '../store/port';
+import { type ClaimedJob, type Job, type Settlement, type Store, StoreError } from '../store/port';
 import type { KeepEvidence } from './evidence';
 import type { TellHandoff } from './handoff';
 import type { Metrics } from './metrics';
@@ -62,6 +62,8 @@ async function record(deps: OutboxDeps, claimed: ClaimedJob, settlement: Settlem
 
 /** How long a job rests whose own code threw, milliseconds: our fault, so it is kept and a person must look. */
 const FAULT_REST_MS = 60_000;
+/** The engine's fault passes by itself. */
+const STORE_REST_MS = 1_000;
 
 async function perform(deps: OutboxDeps, claimed: ClaimedJob): Promise<Settlement> {
   const { job } = claimed;
@@ -73,7 +75,7 @@ async function perform(deps: OutboxDeps, claimed: ClaimedJob): Promise<Settlemen
     const { conversationId, jobId } = claimed;
     deps.log.error({ err, conversationId, jobId, kind: job.kind }, 'outbox job threw');
     // A message may have left before the fault; its echo tells.
-    const at = deps.clock() + FAULT_REST_MS;
+    const at = deps.clock() + (err instanceof StoreError ? STORE_REST_MS : FAULT_REST_MS);
     return job.kind === 'message'
       ? { result: 'unsure', decideAt: at, reason: 'fault' }
       : { result: 'retry', retryAt: at, reason: 'fault' };

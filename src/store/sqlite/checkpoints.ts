@@ -3,11 +3,11 @@ import type { Database } from 'better-sqlite3';
 /** A pause this long counts as idle. */
 const IDLE_MS = 200;
 /** Under steady load a checkpoint is forced after this many commits, so that the log stays bounded. */
-const COMMITS_PER_CHECKPOINT = 4_000;
+const COMMITS_PER_CHECKPOINT = 1_000;
 
 export interface Checkpoints {
-  /** To be called after each commit. */
-  noteCommit(): void;
+  /** To be called after each commit, and after one that failed. */
+  noteCommit(hasFailed: boolean): void;
   stop(): void;
 }
 
@@ -31,7 +31,9 @@ export function scheduleCheckpoints(db: Database, report: (error: unknown) => vo
   }
 
   return {
-    noteCommit() {
+    noteCommit(hasFailed) {
+      // On a full disk the log is what can be emptied; while callers try again there is no idle moment for it.
+      if (hasFailed) return checkpoint();
       commits += 1;
       if (timer) timer.refresh();
       else timer = setTimeout(checkpoint, IDLE_MS).unref();

@@ -19,7 +19,7 @@ export interface CommitQueue {
  * Group commit: all verbs that are called in one tick of the event loop share one transaction, and so one sync of
  * the disk. No promise resolves before COMMIT has returned.
  */
-export function createCommitQueue(db: Database, onCommitted: () => void): CommitQueue {
+export function createCommitQueue(db: Database, onFlushed: (hasFailed: boolean) => void): CommitQueue {
   const runBatch = createRunBatch(db);
   let waiting: Caller[] = [];
   let scheduled: NodeJS.Immediate | undefined;
@@ -34,7 +34,7 @@ export function createCommitQueue(db: Database, onCommitted: () => void): Commit
       if (one.failed) one.fail(toStoreError(one.failed.error));
       else one.settle();
     }
-    onCommitted();
+    onFlushed(batch.some(({ failed }) => failed !== undefined));
   }
 
   return {

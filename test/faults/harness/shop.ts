@@ -56,7 +56,7 @@ export interface ShopOptions {
 
 /** Meta waits longer; a test has less patience. */
 const RETRY_MS = 50;
-const MOST_TRIES = 1_000;
+const MOST_TRIES = 400;
 
 export const signatureOf = (raw: string): string => sign(raw, CHANNEL_SECRET);
 
@@ -92,11 +92,14 @@ export async function startShop({
     return retry({ object: 'instagram', entry: [{ id: ACCOUNT, time: Date.now(), messaging: items }] });
   }
   async function retry(body: unknown): Promise<number> {
+    let status = 0;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      if ((await post(body)) === 200) return tries;
+      status = await post(body);
+      if (status === 200) return tries;
       await wait(RETRY_MS);
     }
-    throw new Error('a webhook was never answered 200');
+    const outputs = workers.map((worker) => worker.output().slice(-2_000));
+    throw new Error(`a webhook was never answered 200, but ${status}:\n${outputs.join('\n')}`);
   }
   return {
     graph,
