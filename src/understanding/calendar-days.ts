@@ -70,8 +70,12 @@ export function monthSpan(year: number, month: number): DaySpan {
 export function rangeOf(span: DaySpan, timeZone: string): DateRange {
   if (span.minutes) {
     return {
-      from: localStart(span.from, timeZone).plus({ minutes: span.minutes.from }).toMillis(),
-      to: localStart(span.to, timeZone).plus({ minutes: span.minutes.to }).toMillis(),
+      from: localStart(span.from, timeZone)
+        .plus({ seconds: Math.round(span.minutes.from * 60) })
+        .toMillis(),
+      to: localStart(span.to, timeZone)
+        .plus({ seconds: Math.round(span.minutes.to * 60) })
+        .toMillis(),
     };
   }
   return {

@@ -16,6 +16,7 @@ import {
   weeksBack,
   yearsBack,
 } from './date-spans';
+import { YESTERDAY } from './day-parts';
 
 const WORD_AMOUNTS: Readonly<Record<string, readonly [number, number]>> = {
   a: [1, 1],
@@ -154,12 +155,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     daysAgo(0, 30, today),
   ),
   rule('(?:the|just the) other (?:day|night)', (_, today) => daysAgo(2, 7, today)),
-  rule('yesterday|yesturday|yesteday|yesterdy|ysterday|yesterady|yestarday|yday|ytd|yest', (_, today) =>
-    daysAgo(1, 1, today),
-  ),
-  rule('last (?:night|evening|nite)|the night before', (_, today) =>
-    today.minute < 360 ? daysAgo(0, 1, today) : daysAgo(1, 1, today),
-  ),
+  rule(YESTERDAY, (_, today) => daysAgo(1, 1, today)),
   rule('(?:the )?week before last', (_, today) => weeksBack(2, today)),
   rule('(?:the )?month before last', (_, today) => monthsBack(2, today)),
   rule(`${PART}(?:last|previous) (week|month|year)`, (m, today) =>
@@ -212,7 +208,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   rule('the (\\d{1,2})(?:st|nd|rd|th) of last month', (m, today) => dayOfMonth(Number(m[1]), today, 1)),
   rule('^\\W*(\\d{1,2})(?:st|nd|rd|th)\\W*$', (m, today) => dayOfMonth(Number(m[1]), today), true),
   rule(
-    '(?:earlier )?today|2day|tonight|this (?:very )?(?:morning|mornin|afternoon|evening|am)|(?:just |right |only just |like )now|(?:a )?(?:moment|sec|second|minute)s? ago|earlier today',
+    '(?:earlier )?today|2day|tonight|(?:just |right |only just |like )now|(?:a )?(?:moment|sec|second|minute)s? ago|earlier today',
     (_, today) => daysAgo(0, 0, today),
   ),
   rule('(?:tomorrow|tomorow|tmrw|tmw|tmr)', () => 'future'),

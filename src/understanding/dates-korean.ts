@@ -170,9 +170,7 @@ export const KOREAN_RULES: readonly DateRule[] = [
   rule('그끄저께|그끄제|그그저께', (_, today) => daysAgo(3, 3, today)),
   rule('엊그제|엊그저께', (_, today) => daysAgo(2, 3, today)),
   rule('그저께|그제(?!서야|야|사)|그젯밤|그적께|그저깨', (_, today) => daysAgo(2, 2, today)),
-  rule('어제|어저께|어젯밤|어제밤|엊저녁|간밤|지난\\s*밤|작일|어재(?=\\s|받|도착|왔)', (_, today) =>
-    daysAgo(1, 1, today),
-  ),
+  rule('어제|어저께|작일|어재(?=\\s|받|도착|왔)', (_, today) => daysAgo(1, 1, today)),
   rule('(?:한\\s*)?하루\\s*이틀\\s*전?', (_, today) => daysAgo(1, 2, today)),
   rule(`${BEFORE}(${words(DAY_WORDS)})${AFTER}`, readDayWord),
   rule(`(?<![가-힣\\d])${BEFORE}${AMOUNT_UNIT}${AFTER}`, readAmount),

@@ -3,6 +3,7 @@ import { applyDateRules, type DateRule, type FoundDate } from './date-rules';
 import { ENGLISH_MONTH_RULE, ENGLISH_RULES } from './dates-english';
 import { KOREAN_RULES } from './dates-korean';
 import { NUMERIC_RULES } from './dates-numeric';
+import { DAY_PART_RULES } from './day-parts';
 import { HOLIDAY, latestHoliday } from './holidays';
 
 const HOLIDAY_RULE: DateRule = {
@@ -11,6 +12,7 @@ const HOLIDAY_RULE: DateRule = {
 };
 const RULES: readonly DateRule[] = [
   HOLIDAY_RULE,
+  ...DAY_PART_RULES,
   ...KOREAN_RULES,
   ...NUMERIC_RULES,
   ...ENGLISH_RULES,

@@ -13,6 +13,8 @@ const FOREIGN = 0.9;
 const DOUBTFUL = 0.5;
 /** What is left to the classifier's reading once the thing is not ours. */
 const FOREIGN_DOUBT = 0.3;
+/** "네 고생하세요" takes leave, whatever it opens with. */
+const FAREWELL = /고생|수고/;
 const RETURN_INTENTS: ReadonlySet<Intent> = new Set([
   'defect',
   'wrong_item',
@@ -31,7 +33,7 @@ export function rankIntents(
   language: Understanding['language'],
 ): [Intent, number][] {
   const answer = readYesNo(text);
-  if (answer && read.message.lower.trim().length <= 14) return [[answer, SURE]];
+  if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
   if (isGibberish(read)) return [['other', FOREIGN]];

@@ -16,6 +16,9 @@ const PAIRS: readonly RegExp[] = [
   new RegExp(
     `\\b(?:swap|exchange|change|switch|trade)(?: my| the| a| ring)* ${EN_SIZE} (?:for|to|with|into) (?:a |an |the )?${EN_SIZE}`,
   ),
+  new RegExp(
+    `\\b(?:was|used to be)(?: an?)? ${EN_SIZE}[^.!?\\d]{0,25}?\\b(?:i'?m|i am|now)(?: now)?(?: an?)? ${EN_SIZE}`,
+  ),
   new RegExp(`${KO_SIZE}\\s*(?:대신|말고)\\s*${KO_SIZE}`),
   new RegExp(`\\bfrom (?:a |an )?${EN_SIZE} (?:in)?to (?:a |an )?${EN_SIZE}`),
   new RegExp(
@@ -26,8 +29,10 @@ const PAIRS: readonly RegExp[] = [
   ),
   /(?<!\d)(\d{1,2}(?:\.\d)?)\s*(?:->|>|→)\s*(\d{1,2}(?:\.\d)?)(?!\d)/,
 ];
-/** "a 7 instead of a 6": what is wanted comes first. */
-const REVERSED = new RegExp(`${EN_SIZE} instead of (?:a |an |the |my )?${EN_SIZE}`);
+/** "a 7 instead of a 6", "I'm a 7 now, was a 6": what is wanted comes first. */
+const REVERSED = new RegExp(
+  `(?:\\b(?:i'?m|i am)(?: now)?(?: an?)? )?${EN_SIZE}(?: instead of|(?: now)?[, ]*(?:but )?(?:i )?(?:was|used to be))(?: an?| the| my)* ${EN_SIZE}`,
+);
 const CURRENT: readonly RegExp[] = [
   new RegExp(
     `${EN_SIZE}(?: ring)? (?:is|was|feels) (?:way |much |a bit |a little |too |so |really )*(?:small|big|large|tight|loose)`,
@@ -42,12 +47,13 @@ const WANTED: readonly RegExp[] = [
   new RegExp(
     `\\b(?:need|want|would like|wanna get|prefer|looking for|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|change(?: it)?(?: for| to)|resized? (?:it )?to|go (?:up|down) to|make it|turn it into)(?: a| an| it| to be| in| the| my ring| for)* ?(?=size|us|uk|eu|kr|\\d)${EN_SIZE}`,
   ),
+  new RegExp(`\\b(?:i'?m|i am)(?: an?)? ${EN_SIZE}(?= now\\b)|\\b(?:i'?m|i am) now(?: an?)? ${EN_SIZE}`),
   new RegExp(`${KO_SIZE}(?:로|으로)\\s*(?:교환|변경|바꾸|바꿔|바꿀|사이즈|줄|늘|하고|해|조정|수선)`),
 ];
 
 type SizeFacts = { current_size?: ReadFact; wanted_size?: ReadFact };
 
-/** Current and wanted size of a message about resizing. */
+/** Current and wanted size, without the word "size", of a message about resizing. */
 export function readSizes(lower: string): SizeFacts {
   for (const pattern of PAIRS) {
     const match = pattern.exec(lower);
@@ -69,7 +75,9 @@ const BARE = new RegExp(
 );
 
 /** The size that answers "which size?": a number, a letter size, or "one size up". */
-export function readSizeAnswer(lower: string): ReadFact | undefined {
+export function readSizeAnswer(lower: string, asked: keyof SizeFacts): ReadFact | undefined {
+  const stated = readSizes(lower);
+  if (stated.current_size && stated.wanted_size) return stated[asked];
   const relative = steps(lower) ?? DIRECTION.exec(lower)?.[0];
   const absolute = BARE.exec(lower)?.[0];
   const letters =
@@ -88,6 +96,8 @@ function sizeFact(words: string): ReadFact {
   const value = words
     .replace(/\s+/g, ' ')
     .replace(/^(?:a|an) (?=.*\d)/, '')
+    .replace(/^(?:size|sz) (?!up|down)/, '')
+    .replace(/^(?:us|eu|uk)\b/, (system) => system.toUpperCase())
     .replace(/(\d) (?=호)/, '$1')
     .trim();
   return { value, said: words.trim() };
@@ -95,7 +105,7 @@ function sizeFact(words: string): ReadFact {
 
 function firstGroup(patterns: readonly RegExp[], text: string): string | undefined {
   for (const pattern of patterns) {
-    const found = pattern.exec(text)?.[1];
+    const found = pattern.exec(text)?.slice(1).find(Boolean);
     if (found) return found;
   }
   return undefined;

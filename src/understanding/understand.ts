@@ -77,7 +77,8 @@ function collectFacts(
   const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
   const dated = UNDATED.has(intent) ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
-  const sizes = intent === 'ring_resize' ? readSizes(message.lower) : {};
+  const asksSize = asked === 'current_size' || asked === 'wanted_size';
+  const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
   const order = readOrderNumber(message.folded, message.lower, false);
   return { ...stated, ...dated, ...sizes, ...(order && { order_number: order }), ...answer };
 }
@@ -108,7 +109,7 @@ function answerTo(
     return answer && { value: answer, said: text.trim() };
   }
   if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
-  if (asked === 'current_size' || asked === 'wanted_size') return readSizeAnswer(message.lower);
+  if (asked === 'current_size' || asked === 'wanted_size') return readSizeAnswer(message.lower, asked);
   if (asked === 'order_number') return readOrderNumber(message.folded, message.lower, true);
   return undefined;
 }

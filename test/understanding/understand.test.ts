@@ -80,7 +80,7 @@ describe('a date in free text is when it was received only if it says so', () =>
 
 describe('sizes and order numbers', () => {
   test.each([
-    ['I need to exchange my ring from size 6 to size 8', { current_size: 'size 6', wanted_size: 'size 8' }],
+    ['I need to exchange my ring from size 6 to size 8', { current_size: '6', wanted_size: '8' }],
     ['반지 11호에서 13호로 바꾸고 싶어요', { current_size: '11호', wanted_size: '13호' }],
     ['반지 한 치수 크게 교환하고 싶어요', { wanted_size: '한 치수 크게' }],
     ['where is my order number KR-20391', { order_number: 'KR-20391' }],
@@ -99,7 +99,7 @@ describe('an open question is answered first', () => {
     ['yesterday', 'received', '2026-11-24'],
     ['그저께요', 'received', '2026-11-23'],
     ['13', 'wanted_size', '13'],
-    ['US 7', 'current_size', 'us 7'],
+    ['US 7', 'current_size', 'US 7'],
     ['20391', 'order_number', '20391'],
     ['earrings', 'product_type', 'earring'],
     ['팔찌요', 'product_type', 'bracelet'],
