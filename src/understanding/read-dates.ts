@@ -71,14 +71,19 @@ function explain(lower: string, date: FoundDate, isPickup: boolean): DateFact | 
   return undefined;
 }
 
+/** "it never came", "아직 안 왔어요". */
+const DENIED = /(?:\b(?:never|not|yet to)|n'?t)(?: yet| even)? $|(?:^|\s)(?:안|못)\s*$/;
+
 /** Characters to the nearest such word. In Korean the verb follows its time, so what precedes counts as farther. */
 function nearest(words: RegExp, before: string, after: string, isKorean: boolean): number {
   let least = Number.POSITIVE_INFINITY;
   for (const match of after.matchAll(words)) {
+    if (DENIED.test(after.slice(0, match.index))) continue;
     const clauses = /,|\b(?:and|but|then)\b/.test(after.slice(0, match.index)) ? 12 : 0;
     least = Math.min(least, match.index + (isKorean ? 0 : 6) + clauses);
   }
   for (const match of before.matchAll(words)) {
+    if (DENIED.test(before.slice(0, match.index))) continue;
     const distance = before.length - match.index - match[0].length;
     const adjoining = /^(?:은|ㄴ)?\s*지\s*$/.test(before.slice(match.index + match[0].length));
     const clauses = /,|\b(?:and|but|then)\b/.test(before.slice(match.index)) ? 10 : 0;

@@ -27,6 +27,7 @@ const PAIRS: readonly RegExp[] = [
   new RegExp(
     `${KO_SIZE}\\s*(?:에서|을|를|인데|샀는데|주문했는데|시켰는데|받았는데|끼는데|이에요|예요)[^.!?\\d]{0,18}?${KO_SIZE}\\s*(?:로|으로|가|이|를|을)`,
   ),
+  new RegExp(`^\\W*${EN_SIZE} (?:in)?to (?:an? )?${EN_SIZE}\\W*$`),
   /(?<!\d)(\d{1,2}(?:\.\d)?)\s*(?:->|>|→)\s*(\d{1,2}(?:\.\d)?)(?!\d)/,
 ];
 /** "a 7 instead of a 6", "I'm a 7 now, was a 6": what is wanted comes first. */
@@ -77,7 +78,8 @@ const BARE = new RegExp(
 /** The size that answers "which size?": a number, a letter size, or "one size up". */
 export function readSizeAnswer(lower: string, asked: keyof SizeFacts): ReadFact | undefined {
   const stated = readSizes(lower);
-  if (stated.current_size && stated.wanted_size) return stated[asked];
+  const unasked = stated[asked === 'current_size' ? 'wanted_size' : 'current_size'];
+  if (unasked) return stated[asked];
   const relative = steps(lower) ?? DIRECTION.exec(lower)?.[0];
   const absolute = BARE.exec(lower)?.[0];
   const letters =

@@ -1,6 +1,13 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
 import { CHOICE_FACTS, isChoiceFact, isDateFact } from '../core/facts';
-import type { Intent, ReadFact, ReadingContext, Understand, Understanding } from '../core/understanding';
+import {
+  ACT_CONFIDENCE,
+  type Intent,
+  type ReadFact,
+  type ReadingContext,
+  type Understand,
+  type Understanding,
+} from '../core/understanding';
 import { readDate } from './dates';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
@@ -29,6 +36,12 @@ const FACTLESS: ReadonlySet<Intent> = new Set([
   'erase',
 ]);
 
+interface Wish {
+  readonly intent: Intent;
+  /** Sure enough to say what such a message cannot state; one that corrects may state anything. */
+  readonly isSure: boolean;
+}
+
 /** Pure and deterministic; see `Understanding` for what comes back. */
 export function createUnderstand(model: UnderstandingModel): Understand {
   const reader = prepareReader(model.lexicon);
@@ -46,12 +59,13 @@ function understand(
   const ranked = rankIntents(model, read, text, language);
   const [[intent, confidence] = ['other', 1] as [Intent, number], ...rest] = ranked;
   const signals = readSignals(read.message.lower);
+  const isSure = confidence >= ACT_CONFIDENCE && signals.corrects !== true;
   return {
     language,
     intent,
     confidence,
     others: rest.filter(([, probability]) => probability >= LEAST_NAMED).slice(0, MOST_NAMED),
-    facts: language === 'other' ? {} : collectFacts(reader, read, text, intent, context),
+    facts: language === 'other' ? {} : collectFacts(reader, read, text, { intent, isSure }, context),
     ...signals,
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: readQuestion(read.message.lower) }),
@@ -62,7 +76,7 @@ function collectFacts(
   reader: Reader,
   read: ReadMessage,
   text: string,
-  intent: Intent,
+  { intent, isSure }: Wish,
   { asked, now, timeZone }: ReadingContext,
 ): ReadFacts {
   const { message, concepts, dates, today } = read;
@@ -70,13 +84,13 @@ function collectFacts(
   const answer = asked === undefined ? {} : readAnswer(read, text, asked, { now, timeZone });
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (
-    (FACTLESS.has(intent) && !answersChoice) ||
-    (intent === 'other' && !namesProduct && asked === undefined)
+    (FACTLESS.has(intent) && isSure && !answersChoice) ||
+    (intent === 'other' && isSure && !namesProduct && asked === undefined)
   )
     return answer;
   const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
-  const dated = UNDATED.has(intent) ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
+  const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
   const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
   const order = readOrderNumber(message.folded, message.lower, false);

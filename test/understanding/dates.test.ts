@@ -194,3 +194,35 @@ describe('a time in hours', () => {
 test('the words of the date are kept', () => {
   expect(readDate('I got it Last Friday!', { now, timeZone })).toMatchObject({ said: 'Last Friday' });
 });
+
+describe('a part of a day is read to the hour', () => {
+  const hours = (text: string, at = now) => {
+    const found = readDate(text, { now: at, timeZone });
+    if (found === undefined || found === 'future') return found;
+    const local = (ms: number) => DateTime.fromMillis(ms, { zone: timeZone }).toFormat('dd HH:mm:ss');
+    return `${local(found.range.from)}..${local(found.range.to)}`;
+  };
+
+  test.each([
+    ['yesterday evening', '22 17:00:00..22 23:59:59'],
+    ['어제 저녁', '22 17:00:00..22 23:59:59'],
+    ['yesterday afternoon', '22 12:00:00..22 17:59:59'],
+    ['this morning', '23 05:00:00..23 11:59:59'],
+    ['오늘 아침', '23 05:00:00..23 11:59:59'],
+    ['last night', '22 20:00:00..23 03:59:59'],
+    ['어젯밤에요', '22 20:00:00..23 03:59:59'],
+    ['this afternoon', '23 12:00:00..23 15:00:00'],
+    ['today', '23 00:00:00..23 23:59:59'],
+    ['yesterday', '22 00:00:00..22 23:59:59'],
+    ['어제', '22 00:00:00..22 23:59:59'],
+  ])('%s', (text, range) => {
+    expect(hours(text)).toBe(range);
+  });
+  test('one that has not begun is the whole day', () => {
+    expect(hours('this evening')).toBe('23 00:00:00..23 23:59:59');
+  });
+  test('last night may still be running before dawn', () => {
+    const beforeDawn = DateTime.fromISO('2026-11-23T02:00:00', { zone: timeZone }).toMillis();
+    expect(hours('last night', beforeDawn)).toBe('22 00:00:00..23 23:59:59');
+  });
+});

@@ -61,12 +61,31 @@ describe('what is denied or supposed is not stated', () => {
   });
 });
 
+describe('a problem is read with its circumstances', () => {
+  test.each([
+    ['my ring snapped in half', { problem: 'broken', broken_part: 'band' }],
+    ['pendant was missing when it arrived', { problem: 'part_off', noticed: 'on_arrival' }],
+    ['dropped my hair clip and a flower broke off', { problem: 'part_off', cause: 'accident' }],
+    ['실수로 밟아서 머리핀이 휘었어요', { problem: 'out_of_shape', cause: 'accident' }],
+    ['my bracelet broke while i wore it', { problem: 'broken', noticed: 'later' }],
+    ['목걸이 몇 달 쓰니까 색이 변했어요', { problem: 'discoloured', noticed: 'later' }],
+    ['wore it 2 weeks and the clasp just gave up', { problem: 'clasp_or_chain', noticed: 'later' }],
+    ['MY RNIG CAME BROKEN!!!', { product_type: 'ring', problem: 'broken', noticed: 'on_arrival' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toMatchObject(expected);
+  });
+});
+
 describe('a date in free text is when it was received only if it says so', () => {
   test.each([
     ['my necklace broke yesterday', undefined],
     ['ordered my ring 3 weeks ago and it arrived yesterday broken', '2026-11-24'],
     ['일주일 전에 주문한 반지 어제 도착했는데 알이 없어요', '2026-11-24'],
     ['어제 목걸이 줄이 끊어졌어요', undefined],
+    ['my ring came broken today', '2026-11-25'],
+    ['방금 택배 뜯었는데 큐빅이 빠져있어요', '2026-11-25'],
+    ['i actually got it a week ago', '2026-11-18'],
+    ['i actually ordered it 3 weeks ago and it never came', undefined],
     ['받은 지 3일 된 귀걸이 침이 부러졌어요', '2026-11-22'],
   ])('%s', (text, received) => {
     expect(facts(text).received).toBe(received);
@@ -82,6 +101,10 @@ describe('sizes and order numbers', () => {
   test.each([
     ['I need to exchange my ring from size 6 to size 8', { current_size: '6', wanted_size: '8' }],
     ['반지 11호에서 13호로 바꾸고 싶어요', { current_size: '11호', wanted_size: '13호' }],
+    ['could i swap the size 8 for a 9', { current_size: '8', wanted_size: '9' }],
+    ["i'm a 14 now, was a 12, can my ring be resized", { current_size: '12', wanted_size: '14' }],
+    ['11호 말고 13호로 바꿔주세요', { current_size: '11호', wanted_size: '13호' }],
+    ['swap my ring from US 6 to US 7', { current_size: 'US 6', wanted_size: 'US 7' }],
     ['반지 한 치수 크게 교환하고 싶어요', { wanted_size: '한 치수 크게' }],
     ['where is my order number KR-20391', { order_number: 'KR-20391' }],
     ['주문번호 20261103-0007 언제 와요', { order_number: '20261103-0007' }],
@@ -100,6 +123,9 @@ describe('an open question is answered first', () => {
     ['그저께요', 'received', '2026-11-23'],
     ['13', 'wanted_size', '13'],
     ['US 7', 'current_size', 'US 7'],
+    ['make it a 14', 'current_size', undefined],
+    ['size 12 is too small', 'wanted_size', undefined],
+    ['12 to 14', 'wanted_size', '14'],
     ['20391', 'order_number', '20391'],
     ['earrings', 'product_type', 'earring'],
     ['팔찌요', 'product_type', 'bracelet'],
