@@ -1,5 +1,11 @@
 /** Hops 1 to 3: the door for Meta. Verifies the raw bytes, parses, makes durable, and only then answers 200. */
-import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request,
+  type Response,
+  Router,
+} from 'express';
 import { type Delivery, parseDelivery } from '../instagram/events';
 import { MAX_WEBHOOK_BYTES } from '../instagram/limits';
 import { parseBody } from '../instagram/parse-body';
@@ -27,16 +33,28 @@ const CHALLENGE = /^[A-Za-z0-9]{1,256}$/;
 /** A thousand updates can come at once; a log line need not name them all. */
 const MOST_LOGGED = 20;
 
+/**
+ * A body a little too large is read to its end before its 413, or the caller would see a broken connection instead of
+ * the answer; one announced larger than this is refused unread.
+ */
+const MOST_DRAINED_BYTES = 16 * MAX_WEBHOOK_BYTES;
+
 export function createWebhook(deps: WebhookDeps): Router {
   const router = Router();
   router.get('/webhook', (request, response) => answerHandshake(deps, request, response));
   router.post(
     '/webhook',
+    refuseHugeBody,
     express.raw({ type: () => true, limit: MAX_WEBHOOK_BYTES, inflate: false }),
     (request, response) => takeDelivery(deps, request, response),
   );
   router.use('/webhook', refuseBody);
   return router;
+}
+
+function refuseHugeBody(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.get('content-length') ?? 0) <= MOST_DRAINED_BYTES) return next();
+  response.status(413).set('Connection', 'close').type('text/plain').send('Too large');
 }
 
 function answerHandshake(deps: WebhookDeps, request: Request, response: Response): void {

@@ -69,6 +69,18 @@ describe('the webhook', () => {
     test('401, not 400, for unsigned text that is not JSON', async () => {
       expect((await shell.post('/webhook', 'nonsense')).status).toBe(401);
     });
+    test('413 at once for a body announced far too large, without waiting for it', async () => {
+      const status = await new Promise((resolve, reject) => {
+        const announced = { 'Content-Length': 2 ** 31, 'Content-Type': 'application/json' };
+        const call = request(`${shell.url}/webhook`, { method: 'POST', headers: announced }, (response) => {
+          resolve(response.statusCode);
+          call.destroy();
+        });
+        call.on('error', reject);
+        call.flushHeaders();
+      });
+      expect(status).toBe(413);
+    });
     test('413 over 1 MiB', async () => {
       const raw = `{"object":"instagram","entry":[],"filler":"${'x'.repeat(1024 * 1024)}"}`;
       expect((await shell.post('/webhook', raw, sign(raw))).status).toBe(413);
