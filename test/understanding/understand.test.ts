@@ -104,6 +104,8 @@ describe('sizes and order numbers', () => {
     ['could i swap the size 8 for a 9', { current_size: '8', wanted_size: '9' }],
     ["i'm a 14 now, was a 12, can my ring be resized", { current_size: '12', wanted_size: '14' }],
     ['11호 말고 13호로 바꿔주세요', { current_size: '11호', wanted_size: '13호' }],
+    ['the ring is size 8, i need 9', { current_size: '8', wanted_size: '9' }],
+    ['반지 12호인데 14호 필요해요', { current_size: '12호', wanted_size: '14호' }],
     ['swap my ring from US 6 to US 7', { current_size: 'US 6', wanted_size: 'US 7' }],
     ['반지 한 치수 크게 교환하고 싶어요', { wanted_size: '한 치수 크게' }],
     ['where is my order number KR-20391', { order_number: 'KR-20391' }],
