@@ -12,8 +12,10 @@ const compile = (tsx) => [
 ];
 const transform = { '^.+\\.ts$': compile(false), '^.+\\.tsx$': compile(true) };
 
-// A dynamic import names the compiled file; the tests run on the sources.
-const moduleNameMapper = { '^\\./simulator/simulator\\.js$': '<rootDir>/src/simulator/simulator.ts' };
+/** Dynamic imports name the compiled file. */
+const moduleNameMapper = {
+  '^\\./(simulator/simulator|store/redis/open-redis-store)\\.js$': '<rootDir>/src/$1.ts',
+};
 
 /** @type {import('jest').Config} */
 module.exports = {

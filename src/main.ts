@@ -1,6 +1,5 @@
 /** The program: settings in, one process up, a clean stop on SIGTERM and SIGINT. */
 import { config } from 'dotenv';
-import pretty from 'pino-pretty';
 import { collectDefaultMetrics } from 'prom-client';
 import { FlowsError } from './flows/load-flows';
 import { createLog, type Log } from './log';
@@ -8,12 +7,10 @@ import { readSettings, type Settings, SettingsError } from './settings';
 import { type Running, start } from './start';
 import { systemRandom } from './work/surroundings';
 
-function createProcessLog({ LOG_LEVEL, production }: Settings): Log {
-  const isRead = process.stdout.isTTY && !production;
-  return createLog(
-    LOG_LEVEL,
-    isRead ? pretty({ colorize: true, ignore: 'pid,hostname', sync: true }) : undefined,
-  );
+async function createProcessLog({ LOG_LEVEL, production }: Settings): Promise<Log> {
+  if (!process.stdout.isTTY || production) return createLog(LOG_LEVEL);
+  const { default: pretty } = await import('pino-pretty');
+  return createLog(LOG_LEVEL, pretty({ colorize: true, ignore: 'pid,hostname', sync: true }));
 }
 
 /** What a newcomer needs, in plain words above the log. */
@@ -59,7 +56,7 @@ function endOnFaults(log: Log): void {
 async function main(): Promise<void> {
   config({ quiet: true });
   const settings = readSettings(process.env);
-  const log = createProcessLog(settings);
+  const log = await createProcessLog(settings);
   endOnFaults(log);
   const running = await start({ settings, log, clock: Date.now, random: systemRandom });
   collectDefaultMetrics({ register: running.app.metrics.registry });

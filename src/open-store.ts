@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Store } from './store/port';
-import { openRedisStore } from './store/redis/open-redis-store';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store';
 import type { Clock } from './work/surroundings';
 
@@ -20,7 +19,11 @@ export async function openStore({ settings, log, clock }: OpenStoreDeps): Promis
   await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
   const days = settings.FORGET_FINISHED_DAYS;
   const shared = { log, ...(days > 0 && { forgetFinishedAfterMs: days * DAY_MS }) };
-  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, ...shared });
+  // Loaded only where it is used: its driver costs a single process about 20 MB.
+  if (settings.REDIS_URL) {
+    const { openRedisStore } = await import('./store/redis/open-redis-store.js');
+    return openRedisStore({ url: settings.REDIS_URL, ...shared });
+  }
   const file = join(settings.DATA_DIR, 'returns-desk.sqlite');
   return openSqliteStore({ file, openedAt: clock(), ...shared });
 }
