@@ -11,6 +11,8 @@ import type { Language } from './understanding';
 export interface Chip {
   readonly payload: string;
   readonly titles: Readonly<Record<Language, string>>;
+  /** Not an answer to what was asked: the same words, typed, mean something else ("no, that's all"). */
+  readonly tapOnly?: true;
 }
 
 export interface PromptContext {

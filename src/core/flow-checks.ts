@@ -1,5 +1,6 @@
 /** What makes `flows/` whole: checked at start and by `npm run check:flows`. Pure; the loader adds lines. */
 import type { Clock } from './clocks';
+import { correctionTitle } from './correction-chips';
 import {
   CHOICE_FACTS,
   FACT_NAMES,
@@ -12,7 +13,7 @@ import {
 } from './facts';
 import type { Condition, Flow, Rule, Rulebook } from './flow';
 import { walkTopic } from './flow-walk';
-import { MAX_QUICK_REPLIES } from './message-limits';
+import { fitsTitle, MAX_QUICK_REPLIES, MAX_TITLE_CHARS } from './message-limits';
 import { placesOf, type Texts } from './texts';
 
 export interface RulebookFault {
@@ -144,6 +145,7 @@ function checkTexts(rulebook: Rulebook): RulebookFault[] {
           message: `clause "${clause}" has no explanation: add it`,
         });
     }
+    faults.push(...longLabels(texts, file));
     for (const fact of FACT_NAMES.filter(isDateFact)) {
       for (const key of Object.keys(rulebook.questions[fact].offer ?? {})) {
         if (!texts.offers[fact][key])
@@ -156,6 +158,17 @@ function checkTexts(rulebook: Rulebook): RulebookFault[] {
     }
   }
   return [...faults, ...differentPlaces(en, ko)];
+}
+
+/** Labels stand on the buttons below a recap. */
+function longLabels(texts: Texts, file: string): RulebookFault[] {
+  return FACT_NAMES.map((fact) => ({ fact, title: correctionTitle(fact, texts) }))
+    .filter(({ title }) => !fitsTitle(title))
+    .map(({ fact, title }) => ({
+      file,
+      path: ['labels', fact],
+      message: `"${title}" takes at most ${MAX_TITLE_CHARS} characters on a button: shorten the label`,
+    }));
 }
 
 /** A `{place}` that only one language has would leave the other customer without that word. */

@@ -11,6 +11,7 @@ import {
   type PromptContext,
   textsOf,
 } from './chips';
+import { correctionChips } from './correction-chips';
 import { FACT_NAMES, type FactName, isWordsFact, type Topic } from './facts';
 import type { Rulebook } from './flow';
 import { MAX_QUICK_REPLIES } from './message-limits';
@@ -121,9 +122,13 @@ function composeDecline(again: boolean, context: PromptContext): ComposedPrompt 
     button(context, 'new_request', 'do=restart'),
   ];
   if (again) return plain(offer, chips);
+  const correctable = [...chips, ...correctionChips(context)].slice(0, MAX_QUICK_REPLIES);
   const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
   const quote = quoteClauses(clauses, conversation.language, rulebook);
-  return plain([texts.decline.intro, reasons.join(' '), quote, recapOf(context), offer].join('\n\n'), chips);
+  return plain(
+    [texts.decline.intro, reasons.join(' '), quote, recapOf(context), offer].join('\n\n'),
+    correctable,
+  );
 }
 
 /** The shop's own words, as one citation. */
@@ -139,8 +144,10 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   const closing = fill(texts.handed_over.closing, { reference: record.reference, hours });
   const first = how === 'other_language' ? texts.other_language : texts.handed_over[how];
   // Words that were passed on as they are need no recap.
-  const recap = how !== 'other_topic' && recapLines(context).length > 1 ? [recapOf(context)] : [];
-  return plain([first, closing, ...recap].join('\n\n'), afterChips(context));
+  if (how === 'other_topic' || recapLines(context).length < 2)
+    return plain([first, closing].join('\n\n'), afterChips(context));
+  const chips = [...afterChips(context), ...correctionChips(context)].slice(0, MAX_QUICK_REPLIES);
+  return plain([first, closing, recapOf(context)].join('\n\n'), chips);
 }
 
 type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];

@@ -32,10 +32,12 @@ export function speak(draft: Draft): Outgoing[] {
   update(draft, {
     lastBotAt: input.now,
     mustDisclose: false,
-    offered: chips.map(({ payload, titles }) => ({
-      payload,
-      titles: [titles[conversation.language], titles.en, titles.ko],
-    })),
+    offered: chips
+      .filter(({ tapOnly }) => !tapOnly)
+      .map(({ payload, titles }) => ({
+        payload,
+        titles: [titles[conversation.language], titles.en, titles.ko],
+      })),
     numbered: prompt?.numbered ?? false,
   });
   const quickReplies = chips.map(({ payload, titles }) => ({

@@ -87,6 +87,13 @@ describe('a fault is named with file, line and what to do', () => {
       'ring: "A ring of any kind you like"',
       /en\.yaml:\d+ .*at most 20 characters/,
     ],
+    [
+      'a label too long for a button of the recap',
+      'text/en.yaml',
+      'product_type: "Piece"',
+      'product_type: "Sort of jewellery piece"',
+      /en\.yaml:\d+ .*at most 20 characters on a button/,
+    ],
     ['a line that only one language has', 'text/ko.yaml', 'reminder: ', 'remainder: ', /ko\.yaml:.*reminder/],
     [
       'a place that only one language fills',
