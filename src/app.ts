@@ -152,7 +152,7 @@ function createAppAccountWorkers(
 }
 
 function createAppWorkers(deps: AppDeps, metrics: Metrics, files: EvidenceFiles): Workers {
-  const { settings, store } = deps;
+  const { settings, store, publicUrl } = deps;
   const { HANDOFF_WEBHOOK_URL: url, HANDOFF_WEBHOOK_SECRET: secret } = settings;
   return createWorkers({
     ...deps,
@@ -167,7 +167,7 @@ function createAppWorkers(deps: AppDeps, metrics: Metrics, files: EvidenceFiles)
     channel: url && secret ? { url, secret } : undefined,
     describeCase: async (caseId) => {
       const row = await store.getCase(caseId);
-      return row && describeCase({ store, timeZone: settings.SHOP_TIMEZONE }, row);
+      return row && describeCase({ store, timeZone: settings.SHOP_TIMEZONE, publicUrl }, row);
     },
     times: {
       turnLeaseMs: settings.TURN_LEASE_MS,

@@ -35,7 +35,7 @@ export interface DeskConnection {
 }
 
 /** The channels that are set. */
-function openChannels({ settings, store }: ConnectDeskDeps): readonly ReminderChannel[] {
+function openChannels({ settings, store, publicUrl }: ConnectDeskDeps): readonly ReminderChannel[] {
   const http = axios.create();
   const { SLACK_WEBHOOK_URL, DISCORD_WEBHOOK_URL, SMTP_URL, MAIL_FROM, MAIL_TO } = settings;
   const { HANDOFF_WEBHOOK_URL, HANDOFF_WEBHOOK_SECRET } = settings;
@@ -48,7 +48,7 @@ function openChannels({ settings, store }: ConnectDeskDeps): readonly ReminderCh
   if (HANDOFF_WEBHOOK_URL && HANDOFF_WEBHOOK_SECRET) {
     const describe = async (caseId: string) => {
       const row = await store.getCase(caseId);
-      return row && describeCase({ store, timeZone: settings.SHOP_TIMEZONE }, row);
+      return row && describeCase({ store, timeZone: settings.SHOP_TIMEZONE, publicUrl }, row);
     };
     const webhook = { url: HANDOFF_WEBHOOK_URL, secret: HANDOFF_WEBHOOK_SECRET, describeCase: describe };
     channels.push(createSignedChannel(http, webhook));

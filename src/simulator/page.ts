@@ -28,7 +28,7 @@ ${STYLES.map((style) => `<link rel="stylesheet" href="${base}/client/${style}.cs
 <body data-base="${base}">
 <a class="skip-link" href="#composer-text">Skip to the message field</a>
 <div class="stage" id="stage">
-${people}
+${people(base)}
 ${phone(name, escapeHtml(shop.username))}
 ${wire}
 </div>
@@ -41,7 +41,7 @@ ${dialogs}
 `;
 }
 
-const people = `<aside class="side people" id="people-panel" aria-label="Customers">
+const people = (base: string) => `<aside class="side people" id="people-panel" aria-label="Customers">
 <header class="side-header">
 <div><h1>Instagram simulator</h1><p>You are the customer. The bot hears you through signed webhooks and answers through a stand-in Graph API.</p></div>
 <button class="icon-button close-side" type="button" data-close="people" aria-label="Close" data-icon="close"></button>
@@ -50,7 +50,7 @@ const people = `<aside class="side people" id="people-panel" aria-label="Custome
 <ul class="people-list" id="people-list"></ul>
 <button class="add-person" id="add-person" type="button"><span data-icon="plus"></span>New customer</button>
 <footer class="side-footer">
-<a class="quiet-link" href="/desk" target="_blank" rel="noopener">Staff desk</a>
+<a class="quiet-link" href="${base}/../desk" target="_blank" rel="noopener">Staff desk</a>
 <button class="quiet-link" id="theme-toggle" type="button">Theme: automatic</button>
 </footer>
 </aside>`;

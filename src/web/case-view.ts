@@ -3,6 +3,7 @@ import { toZonedIso } from '../core/calendar';
 import { type FactName, isDateRange, type KnownFact } from '../core/facts';
 import { replyWindow } from '../core/window';
 import { type CaseRow, igsidOf, type Store, type StoredEvidence, type TranscriptEntry } from '../store/port';
+import { basePathOf } from './base-path';
 
 /** Entries of one request's talk that are shown; a longer talk shows its newest. */
 const MOST_ENTRIES = 500;
@@ -12,16 +13,19 @@ export interface CaseViewDeps {
   readonly store: Store;
   /** IANA zone of the shop, for dates. */
   readonly timeZone: string;
+  /** Addresses of photos carry its path. */
+  readonly publicUrl: () => string;
 }
 
 /** The view of a case by its row, with its part of the transcript and its photos. */
-export async function describeCase({ store, timeZone }: CaseViewDeps, row: CaseRow): Promise<CaseView> {
+export async function describeCase(deps: CaseViewDeps, row: CaseRow): Promise<CaseView> {
+  const { store, timeZone, publicUrl } = deps;
   const { conversationId, request } = row.record;
   const [entries, evidence] = await Promise.all([
     store.transcript(conversationId, request, MOST_ENTRIES),
     store.evidence(conversationId, request),
   ]);
-  return viewCase(row, entries, evidence, timeZone);
+  return viewCase(row, entries, evidence, timeZone, basePathOf(publicUrl()));
 }
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
@@ -31,6 +35,7 @@ function viewCase(
   entries: readonly TranscriptEntry[],
   evidence: readonly StoredEvidence[],
   timeZone: string,
+  basePath: string,
 ) {
   const kept = evidence.filter((item) => item.state !== 'deleted');
   return {
@@ -53,7 +58,7 @@ function viewCase(
     verdict: record.verdict,
     overruled: record.overruled ? { ...record.overruled, at: iso(record.overruled.at) } : null,
     facts: record.facts.map((fact) => viewFact(fact, kept, timeZone)),
-    evidence: kept.map((item) => viewEvidence(record.id, item)),
+    evidence: kept.map((item) => viewEvidence(basePath, record.id, item)),
     summary: record.summary,
     notes: record.notes.map((note) => ({ ...note, at: iso(note.at) })),
     transcript: entries.filter((entry) => entry.delivery !== 'withheld').map(viewEntry),
@@ -75,10 +80,10 @@ function viewFact(
   return { fact, value: shown, said, at: iso(at), corrected };
 }
 
-function viewEvidence(caseId: string, item: StoredEvidence) {
+function viewEvidence(basePath: string, caseId: string, item: StoredEvidence) {
   // Without a copy the link is all there is; a copy on its way has its place already.
   const served = item.state === 'kept' || item.state === 'pending';
-  const ours = `/api/cases/${caseId}/evidence/${encodeURIComponent(item.id)}`;
+  const ours = `${basePath}/api/cases/${caseId}/evidence/${encodeURIComponent(item.id)}`;
   return {
     id: item.id,
     type: item.kind,

@@ -5,6 +5,7 @@ import type { Log } from '../log';
 import type { Random } from '../work/surroundings';
 import { type ApiDeps, createApi } from './api/api';
 import { createOperatorRoutes, type OperatorDeps } from './api/operator';
+import { placeRedirects } from './base-path';
 import { answerError, answerNotFound } from './errors';
 import { createHealth } from './health';
 import { createMetricsRoute, type MetricsRouteDeps } from './metrics';
@@ -24,6 +25,8 @@ export interface RoutesDeps {
   readonly desk?: RequestHandler | undefined;
   /** Mounted at `/simulator`, outside production only. */
   readonly simulator?: RequestHandler | undefined;
+  /** The address in links. */
+  readonly publicUrl: () => string;
   readonly trustProxy: string | number | false;
   readonly production: boolean;
   readonly log: Log;
@@ -60,6 +63,7 @@ export function createRoutes(deps: RoutesDeps): Express {
   app.use(createRequestContext(deps.log, deps.random));
   app.use(createWebhook(deps.webhook));
   app.use(createSecurityHeaders(deps.production));
+  app.use(placeRedirects(deps.publicUrl));
   app.use(createHealth(deps.webhook.store, deps.isStopping));
   app.use(createMetricsRoute(deps.metrics));
   app.use(createPrivacy(deps.privacy));

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../../core/understanding';
+import { basePathOf, placeLinks } from '../base-path';
 import type { AssetUrl } from './assets';
 import type { DeskOptions, Staff } from './desk-types';
 import { loadReplies, type ReplyFile } from './replies';
@@ -45,7 +46,8 @@ export function createContext(options: DeskOptions, asset: AssetUrl): DeskContex
       ...(staff && { staff }),
     }),
     render: (response, page) => {
-      response.type('html').send(`<!doctype html>${renderToString(page)}`);
+      const base = basePathOf(options.settings.publicUrl());
+      response.type('html').send(placeLinks(`<!doctype html>${renderToString(page)}`, base));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Live updates: a stream of hints to look again, and what needs attention for the badge and notifications. */
 import { type Response, Router } from 'express';
+import { basePathOf } from '../base-path';
 import { attentionOf } from './attention';
 import { caseUrl } from './case-urls';
 import type { DeskContext } from './context';
@@ -55,7 +56,7 @@ async function attentionOfDesk(context: DeskContext, view: View, reader: string)
           kind,
           title: view.t(`attention.${kind}`),
           text: `${row.record.reference} · ${subjectText(view, row)} · ${customerText(row)}`,
-          url: caseUrl(row.record),
+          url: basePathOf(context.options.settings.publicUrl()) + caseUrl(row.record),
         }))
       : [];
   });

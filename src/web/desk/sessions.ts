@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import { sealData, unsealData } from 'iron-session';
 import { z } from 'zod';
+import { basePathOf } from '../base-path';
 import { findAccount, type StaffAccount } from './accounts';
 import type { DeskOptions, Staff } from './desk-types';
 
@@ -22,9 +23,13 @@ export type Session = z.infer<typeof sessionSchema>;
 
 type SessionOptions = Pick<DeskOptions, 'store' | 'clock' | 'randomBytes' | 'settings'>;
 
-/** The prefix makes browsers refuse the cookie over plain HTTP or from a sibling domain. */
+/**
+ * The prefix makes browsers refuse the cookie over plain HTTP, and from a sibling domain where the desk has its host
+ * for itself. Below a path the cookie is bound to that path, which `__Host-` does not allow.
+ */
 export function cookieName(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-desk' : 'desk';
+  if (!publicUrl.startsWith('https:')) return 'desk';
+  return basePathOf(publicUrl) === '' ? '__Host-desk' : '__Secure-desk';
 }
 
 async function sessionKey({ store, randomBytes }: SessionOptions): Promise<string> {
@@ -39,7 +44,7 @@ function cookieAttributes(publicUrl: string) {
   return {
     httpOnly: true,
     sameSite: 'lax',
-    path: '/',
+    path: basePathOf(publicUrl) || '/',
     secure: publicUrl.startsWith('https:'),
   } as const;
 }

@@ -1,7 +1,9 @@
 // The badge, the sound and the browser's notifications. Each reason is told once on this device.
 import { isOn } from './device.js';
 
-const TOLD = 'desk:told';
+// Several desks can share a host, each below its own path.
+const LOOK_AT = new URL('../../attention', import.meta.url);
+const TOLD = `desk:told${LOOK_AT.pathname.replace(/\/?desk\/attention$/, '')}`;
 const MAX_TOLD = 500;
 const LOOK_MS = 60_000;
 
@@ -48,7 +50,7 @@ function showBadge(waiting) {
 }
 
 async function look() {
-  const response = await fetch('/desk/attention').catch(() => undefined);
+  const response = await fetch(LOOK_AT).catch(() => undefined);
   if (!response?.ok) return;
   const { waiting, items } = await response.json();
   showBadge(waiting);

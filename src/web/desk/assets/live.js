@@ -80,7 +80,7 @@ export function followChanges(onChange) {
   };
   let stream;
   const open = () => {
-    stream = new EventSource('/desk/live');
+    stream = new EventSource(new URL('../../live', import.meta.url));
     stream.addEventListener('change', (event) => (concerns(event) ? soon() : onChange()));
     stream.addEventListener('open', () => {
       clearTimeout(doubt);
