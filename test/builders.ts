@@ -84,6 +84,7 @@ export function turn(extra: Partial<Turn> = {}): Turn {
     outcomes: [],
     heard: [],
     outgoing: [],
+    takenBack: [],
     withholdQueued: false,
     cases: [],
     handedOver: [],

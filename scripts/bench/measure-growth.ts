@@ -17,6 +17,7 @@ const LEASE_MS = 60_000;
 const QUIET_TURN: Omit<Turn, 'conversation' | 'outcomes' | 'heard'> = {
   speaker: 'bot',
   outgoing: [],
+  takenBack: [],
   withholdQueued: false,
   cases: [],
   handedOver: [],

@@ -39,6 +39,16 @@ export interface CaseRecord {
   readonly notes: readonly CaseNote[];
   /** Set while the customer wrote something that no person has answered yet. */
   readonly unansweredSince?: number;
+  /** The newest answer that could be taken back, and what the case was before it. */
+  readonly recallable?: {
+    /** The id of its event. */
+    readonly reply: string;
+    readonly by: string;
+    readonly messageIds: readonly string[];
+    /** From this moment on it may have left. */
+    readonly leavesAt: number;
+    readonly before: Pick<CaseRecord, 'unansweredSince' | 'firstHumanReplyAt'>;
+  };
 }
 
 /** Staff's own words on a case, never shown to the customer. */

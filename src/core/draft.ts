@@ -51,8 +51,9 @@ export interface Draft {
   /** The bot must not answer this turn's customer messages (another app or a person has the thread). */
   silent: boolean;
   withholdQueued: boolean;
+  takenBack: readonly string[];
   eraseCustomer: boolean;
-  readonly staffMessages: Outgoing[];
+  staffMessages: readonly Outgoing[];
   readonly outcomes: EventOutcome[];
   readonly heard: Heard[];
   readonly evidence: EvidenceItem[];
@@ -75,6 +76,7 @@ export function createDraft(rules: TurnRules, input: TurnInput): Draft {
     prompt: undefined,
     silent: false,
     withholdQueued: false,
+    takenBack: [],
     eraseCustomer: false,
     staffMessages: [],
     outcomes: [],

@@ -119,7 +119,14 @@ export type StaffEvent = EventBase & { readonly by: string; readonly caseId: str
     | { readonly type: 'staff.released' }
     /** Handed to a colleague. */
     | { readonly type: 'staff.assigned'; readonly to: string }
-    | { readonly type: 'staff.replied'; readonly text: string }
+    | {
+        readonly type: 'staff.replied';
+        readonly text: string;
+        /** Until this moment the answer waits and can be taken back; absent: it leaves at once. */
+        readonly leavesAt?: number;
+      }
+    /** Took back an answer that still waited; `reply` is the id of its `staff.replied`. */
+    | { readonly type: 'staff.recalled'; readonly reply: string }
     | { readonly type: 'staff.noted'; readonly text: string }
     | { readonly type: 'staff.corrected'; readonly fact: string; readonly value: string }
     | {

@@ -28,6 +28,8 @@ export function hearStaff(draft: Draft, event: StaffEvent): Refusal | undefined 
       return release(draft, record, event);
     case 'staff.replied':
       return reply(draft, record, event);
+    case 'staff.recalled':
+      return recall(draft, record, event);
     case 'staff.corrected':
       return correct(draft, record, event);
     case 'staff.overruled':
@@ -85,27 +87,54 @@ function release(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal |
 }
 
 function reply(draft: Draft, record: CaseRecord, event: EventOf<'staff.replied'>): Refusal | undefined {
-  if (!maySend('staff', draft.conversation.lastCustomerAt, draft.input.now).allowed) return 'outside_window';
-  const parts = splitText(event.text);
-  parts.forEach((text, index) => {
-    draft.staffMessages.push({
-      id: `${event.id}/${index}`,
-      author: 'staff',
-      by: event.by,
-      text,
-      quickReplies: [],
-    });
-  });
-  const { unansweredSince: _since, ...rest } = record;
+  const { lastCustomerAt } = draft.conversation;
+  if (!maySend('staff', lastCustomerAt, draft.input.now).allowed) return 'outside_window';
+  // An answer in the window's last seconds does not wait for its end.
+  const mayWait = event.leavesAt !== undefined && maySend('staff', lastCustomerAt, event.leavesAt).allowed;
+  const waits = mayWait ? { leavesAt: event.leavesAt } : {};
+  const messages = splitText(event.text).map((text, index) => ({
+    ...{ id: `${event.id}/${index}`, author: 'staff' as const, by: event.by, text },
+    ...{ quickReplies: [], ...waits },
+  }));
+  draft.staffMessages = [...draft.staffMessages, ...messages];
+  const { unansweredSince, recallable: _old, ...rest } = record;
+  const { firstHumanReplyAt } = record;
   const claimed: CaseRecord = {
     ...rest,
     status: 'claimed',
     claimedBy: event.by,
     claimedAt: record.claimedAt ?? event.at,
-    firstHumanReplyAt: record.firstHumanReplyAt ?? event.at,
+    firstHumanReplyAt: firstHumanReplyAt ?? event.at,
+    ...(waits.leavesAt && {
+      recallable: {
+        ...{ reply: event.id, by: event.by, messageIds: messages.map(({ id }) => id) },
+        ...{ leavesAt: waits.leavesAt, before: { unansweredSince, firstHumanReplyAt } },
+      },
+    }),
   };
   putCase(draft, record.claimedBy === undefined ? withNote(claimed, event, 'claimed', event.by) : claimed);
   personSpeaks(draft);
+  return undefined;
+}
+
+/** Takes an answer back that still waits; the case is as unanswered as it was. */
+function recall(draft: Draft, record: CaseRecord, event: EventOf<'staff.recalled'>): Refusal | undefined {
+  const { recallable, ...rest } = record;
+  if (!recallable || recallable.reply !== event.reply || recallable.by !== event.by) return 'already_left';
+  if (draft.input.now >= recallable.leavesAt) return 'already_left';
+  const { unansweredSince, firstHumanReplyAt } = recallable.before;
+  const isIts = (id: string) => recallable.messageIds.includes(id);
+  // An answer of this very turn is in no outbox yet.
+  if (draft.staffMessages.some(({ id }) => isIts(id))) {
+    draft.staffMessages = draft.staffMessages.filter(({ id }) => !isIts(id));
+  } else draft.takenBack = [...draft.takenBack, ...recallable.messageIds];
+  const { firstHumanReplyAt: _first, ...open } = rest;
+  putCase(draft, {
+    ...open,
+    ...(firstHumanReplyAt !== undefined && { firstHumanReplyAt }),
+    // What the customer wrote before the answer waits longer than what came after it.
+    ...(unansweredSince !== undefined && { unansweredSince }),
+  });
   return undefined;
 }
 

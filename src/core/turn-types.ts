@@ -23,6 +23,8 @@ export interface Outgoing {
   readonly quickReplies: readonly QuickReply[];
   /** The staff member who wrote it. */
   readonly by?: string;
+  /** Not to be sent before this moment; absent: at once. */
+  readonly leavesAt?: number;
 }
 
 /** What the customer or staff (in the Instagram app) said, as the transcript keeps it. */
@@ -57,7 +59,8 @@ export type Refusal =
   | 'no_such_case'
   | 'invalid_fact'
   | 'outside_window'
-  | 'not_resolved';
+  | 'not_resolved'
+  | 'already_left';
 
 /** What became of an event; staff actions wait for it. */
 export interface EventOutcome {
@@ -106,6 +109,11 @@ export interface Turn {
   readonly heard: readonly Heard[];
   /** In the order in which the customer must see them. */
   readonly outgoing: readonly Outgoing[];
+  /**
+   * Messages that go out of the outbox and the transcript as if they had never been written. The turn holds only
+   * while none of them was tried: otherwise it is stale.
+   */
+  readonly takenBack: readonly string[];
   /** Bot messages still queued must not leave: a person took over, or the customer started anew. */
   readonly withholdQueued: boolean;
   /** Inserted or replaced whole, by id. */

@@ -186,6 +186,7 @@ function finish(draft: Draft): Turn {
     outcomes: draft.outcomes,
     heard: draft.heard,
     outgoing: [...draft.staffMessages, ...spoken],
+    takenBack: draft.takenBack,
     withholdQueued: draft.withholdQueued,
     cases: draft.cases.filter(({ id }) => draft.changed.has(id)),
     handedOver: draft.handedOver,

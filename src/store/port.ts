@@ -249,7 +249,7 @@ export interface Store {
   }): Promise<ClaimedConversation | undefined>;
   /**
    * Writes the whole turn, or nothing. `stale`: the lease was lost, another turn came first, or a case reference is
-   * taken; the caller starts again from a new claim. Handled events are exactly `turn.outcomes`.
+   * taken, or a message to be taken back was tried; the caller starts again from a new claim. Handled events are exactly `turn.outcomes`.
    */
   commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
   /** Gives a conversation back unfinished, not to be claimed before `retryAt`. */
@@ -263,7 +263,7 @@ export interface Store {
 
   /**
    * Takes the oldest job of a lane that is due and has none in flight. Messages of one conversation form a lane and
-   * leave in order; each webhook and download is a lane of its own. A job whose lease ran out while it was being
+   * leave in order, none before its `leavesAt`; each webhook and download is a lane of its own. A job whose lease ran out while it was being
    * sent counts as `unsure` first: messages wait for the echo until `unsureHoldMs` after the lease, then come back
    * with `unsureBefore`.
    */

@@ -14,6 +14,7 @@ import { outboxChecks } from './store/outbox-checks';
 import { privacyChecks } from './store/privacy-checks';
 import { settingChecks } from './store/setting-checks';
 import type { Checks } from './store/steps';
+import { takeBackChecks } from './store/take-back-checks';
 import { timerChecks } from './store/timer-checks';
 import { turnChecks } from './store/turn-checks';
 import { withholdChecks } from './store/withhold-checks';
@@ -35,6 +36,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   echoes: echoChecks,
   outbox: outboxChecks,
   withholding: withholdChecks,
+  'taking back': takeBackChecks,
   timers: timerChecks,
   cases: caseChecks,
   evidence: evidenceChecks,

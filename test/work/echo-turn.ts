@@ -93,6 +93,7 @@ function finishTurn(input: TurnInput, draft: Draft, outcomes: readonly EventOutc
       request: 1,
     })),
     outgoing: draft.outgoing,
+    takenBack: [],
     withholdQueued: false,
     cases,
     handedOver: draft.handedOver,

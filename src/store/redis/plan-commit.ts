@@ -34,7 +34,7 @@ function toHeard(conversation: string, heard: Heard) {
 }
 
 function toSaid(conversation: string, request: number, now: number, message: Outgoing) {
-  const { id, author, by, text, quickReplies } = message;
+  const { id, author, by, text, quickReplies, leavesAt } = message;
   const entry = {
     id,
     conversation,
@@ -47,7 +47,7 @@ function toSaid(conversation: string, request: number, now: number, message: Out
     delivery: 'queued',
   };
   const more = { quickReplies: JSON.stringify(quickReplies), echoText: echoTextOf(text) };
-  return { entry: { ...entry, ...more }, words: searchableText(text) };
+  return { entry: { ...entry, ...more }, words: searchableText(text), leavesAt };
 }
 
 /**
@@ -55,9 +55,9 @@ function toSaid(conversation: string, request: number, now: number, message: Out
  * list from an empty object.
  */
 export function planCommit(conversationId: string, turn: Turn, now: number) {
-  const { conversation, speaker, withholdQueued, handedOver, timers, redactedMids } = turn;
+  const { conversation, speaker, takenBack, withholdQueued, handedOver, timers, redactedMids } = turn;
   return {
-    ...{ speaker, withholdQueued, handedOver, timers, redactedMids },
+    ...{ speaker, takenBack, withholdQueued, handedOver, timers, redactedMids },
     state: JSON.stringify(conversation),
     request: conversation.request,
     lastCustomerAt: conversation.lastCustomerAt,

@@ -8,6 +8,8 @@ export interface NewJob {
   readonly conversationId: string;
   /** The message, case or evidence item that the job is about. */
   readonly subject: string;
+  /** Not to be claimed before this moment; absent: at once. */
+  readonly dueAt?: number;
 }
 
 export interface Lanes {
@@ -20,10 +22,10 @@ export interface Lanes {
 
 /** Lanes keep jobs in order: only the head of a lane can be claimed, and it blocks the others until it is done. */
 export function createLanes(db: Database): Lanes {
-  const insert = db.prepare<[NewJob & { now: number }]>(
+  const insert = db.prepare<[NewJob & { now: number; dueAt: number }]>(
     `INSERT INTO job (id, kind, lane, conversation_id, subject, head, queued_at, due_at)
      VALUES (@id, @kind, @lane, @conversationId, @subject,
-       NOT EXISTS (SELECT 1 FROM job WHERE lane = @lane), @now, @now)`,
+       NOT EXISTS (SELECT 1 FROM job WHERE lane = @lane), @now, @dueAt)`,
   );
   const drop = db.prepare<[string], { lane: string }>('DELETE FROM job WHERE id = ? RETURNING lane');
   const promote = db.prepare<[string]>(
@@ -44,7 +46,7 @@ export function createLanes(db: Database): Lanes {
 
   return {
     enqueue: (job, now) => {
-      insert.run({ ...job, now });
+      insert.run({ ...job, now, dueAt: job.dueAt ?? now });
     },
     remove,
     markSent(messageId, mid) {

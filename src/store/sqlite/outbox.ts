@@ -23,9 +23,14 @@ export function createOutbox(db: Database, lanes: Lanes) {
      AND subject IN (SELECT id FROM transcript WHERE id = job.subject AND author = 'bot')`,
   );
 
-  function queueMessage(conversationId: string, messageId: string, now: number): void {
+  const untried = db.prepare<[string], { id: string }>(
+    `SELECT id FROM job WHERE id = ? AND state = 'queued' AND attempts = 0 AND unsure_before = 0`,
+  );
+  const unsay = db.prepare<[string]>('DELETE FROM transcript WHERE id = ?');
+
+  function queueMessage(conversationId: string, messageId: string, now: number, dueAt = now): void {
     const lane = `message:${conversationId}`;
-    lanes.enqueue({ id: messageId, kind: 'message', lane, conversationId, subject: messageId }, now);
+    lanes.enqueue({ id: messageId, kind: 'message', lane, conversationId, subject: messageId, dueAt }, now);
   }
 
   return {
@@ -33,6 +38,16 @@ export function createOutbox(db: Database, lanes: Lanes) {
     /** A job beside the talk: a lane of its own for each subject. */
     queueJob(job: Omit<NewJob, 'lane'>, now: number): void {
       lanes.enqueue({ ...job, lane: `${job.kind}:${job.subject}` }, now);
+    },
+    /** Whether none of these messages was ever tried. */
+    areUntried: (messageIds: readonly string[]): boolean =>
+      messageIds.every((id) => untried.get(id) !== undefined),
+    /** Takes messages out of the outbox and the transcript. */
+    takeBack(messageIds: readonly string[]): void {
+      for (const id of messageIds) {
+        lanes.remove(id);
+        unsay.run(id);
+      }
     },
     /** Stops the bot's messages that have not left yet. */
     withholdBot(conversationId: string): void {

@@ -66,7 +66,7 @@ export function createTurns(db: Database, parts: TurnParts) {
     commitTurn({ claim, now, turn }: TurnCommit): 'committed' | 'stale' {
       const id = claim.conversationId;
       if (!leases.holds(claim)) return 'stale';
-      if (!turn.cases.every((record) => cases.isFree(record))) {
+      if (!turn.cases.every((record) => cases.isFree(record)) || !parts.outbox.areUntried(turn.takenBack)) {
         leases.giveBack(id);
         return 'stale';
       }

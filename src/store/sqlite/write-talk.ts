@@ -26,10 +26,11 @@ export function writeTalk(
     transcript.hear(id, isUnsent(heard.mid) ? { ...heard, withdrawn: true } : heard);
   }
   transcript.edit(id, turn.edited);
+  outbox.takeBack(turn.takenBack);
   if (turn.withholdQueued) outbox.withholdBot(id);
   for (const message of turn.outgoing) {
     const isNew = transcript.say(id, turn.conversation.request, message, now);
-    if (isNew) outbox.queueMessage(id, message.id, now);
+    if (isNew) outbox.queueMessage(id, message.id, now, message.leavesAt);
   }
   for (const item of turn.evidence) {
     if (isUnsent(item.mid) || !evidence.add(id, item)) continue;

@@ -26,6 +26,7 @@ const PROBLEM_OF: Readonly<Record<Refusal, ProblemType>> = {
   invalid_fact: 'invalid',
   outside_window: 'outside_window',
   not_resolved: 'not_resolved',
+  already_left: 'invalid',
 };
 
 /** What every staff event has, for the case that the request names. */

@@ -73,6 +73,23 @@ export const outboxFaults: readonly BrokenStore[] = [
     }),
   },
   {
+    fault: 'sends what waits at once',
+    caughtBy: 'taking back',
+    breakIt: (sound) => ({
+      commitTurn: (commit) => {
+        const outgoing = commit.turn.outgoing.map(({ leavesAt: _at, ...message }) => message);
+        return sound.commitTurn({ ...commit, turn: { ...commit.turn, outgoing } });
+      },
+    }),
+  },
+  {
+    fault: 'says that it took back what it left in the outbox',
+    caughtBy: 'taking back',
+    breakIt: (sound) => ({
+      commitTurn: (commit) => sound.commitTurn({ ...commit, turn: { ...commit.turn, takenBack: [] } }),
+    }),
+  },
+  {
     fault: 'lets messages leave after a person took over',
     caughtBy: 'withholding',
     breakIt: (sound) => ({

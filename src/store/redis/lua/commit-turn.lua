@@ -5,6 +5,14 @@ if not holds(ARGV[2], ARGV[3]) then return 'stale' end
 local plan = cjson.decode(ARGV[5])
 local changed = { [tostring(plan.request)] = true }
 
+for _, id in ipairs(plan.takenBack) do
+  local job = read_job(id)
+  if not job or job.state ~= 'queued' or job.attempts > 0 or job.unsureBefore then
+    give_back(conversation)
+    return 'stale'
+  end
+end
+
 local function is_unsent(mid)
   return mid and redis.call('HEXISTS', k.unsent, mid) == 1
 end
@@ -95,11 +103,22 @@ local function withhold_bot()
   end
 end
 
+local function take_back(id)
+  local entry = read_entry(id)
+  remove_job(id)
+  redis.call('HDEL', k.words, entry.request .. '\n' .. id)
+  redis.call('ZREM', k.entry_order, id)
+  redis.call('HDEL', k.entries, id)
+  changed[tostring(entry.request)] = true
+end
+
 local function say(item)
   if not add_entry(item.entry) then return end
   set_words(item.entry, item.words)
   local id = item.entry.id
-  enqueue({ id = id, kind = 'message', lane = 'message', conversation = conversation, subject = id }, now)
+  local job = { id = id, kind = 'message', lane = 'message', conversation = conversation, subject = id }
+  job.dueAt = item.leavesAt
+  enqueue(job, now)
 end
 
 local function add_evidence(item)
@@ -134,6 +153,7 @@ for _, case in ipairs(plan.cases) do save_case(case) end
 finish_events()
 for _, item in ipairs(plan.heard) do hear(item) end
 for _, change in ipairs(plan.edited) do edit(change) end
+for _, id in ipairs(plan.takenBack) do take_back(id) end
 if plan.withholdQueued then withhold_bot() end
 for _, item in ipairs(plan.outgoing) do say(item) end
 for _, item in ipairs(plan.evidence) do add_evidence(item) end

@@ -38,7 +38,7 @@ local function enqueue(job, now)
   job.seq = next_seq()
   job.state = 'queued'
   job.queuedAt = now
-  job.dueAt = now
+  job.dueAt = job.dueAt or now
   job.attempts = 0
   job.fence = 0
   write_job(job)
