@@ -1,6 +1,7 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StoreError } from '../port';
 import { toStoreError } from './faults';
+import { NAMESPACE } from './keys';
 
 export type Client = Redis | Cluster;
 
@@ -16,12 +17,8 @@ const SENTINEL_PORT = 26_379;
 
 const backOff = (attempt: number): number => Math.min(FIRST_BACKOFF_MS * 2 ** attempt, LONGEST_BACKOFF_MS);
 
-/** By this name a move to another engine sees that the store is in use. */
-export const CLIENT_NAME = 'returns-desk';
-
 const COMMON: RedisOptions = {
   protocol: 2,
-  connectionName: CLIENT_NAME,
   enableAutoPipelining: true,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -92,8 +89,11 @@ async function openCluster(options: RedisOptions, report: Report): Promise<Clust
   return cluster;
 }
 
-/** Connects; a server that says it belongs to a cluster is used as one. Rejects when nothing answers. */
-export async function connect(url: string, report: Report, connectionName = CLIENT_NAME): Promise<Client> {
+/**
+ * Connects; a server that says it belongs to a cluster is used as one. By its name a move to another engine sees that
+ * the store is in use. Rejects when nothing answers.
+ */
+export async function connect(url: string, report: Report, connectionName = NAMESPACE): Promise<Client> {
   const options = { ...parseRedisUrl(url), connectionName };
   const first = new Redis({ ...COMMON, ...options });
   first.on('error', report);

@@ -1,6 +1,6 @@
 import type { Client } from './connection';
 import { isUnknownScript, toStoreError } from './faults';
-import { keyOf, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
+import { keyOf, NAMESPACE, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
 import { loadScript } from './scripts';
 
 export type Argument = string | number;
@@ -17,10 +17,10 @@ export interface Engine {
   onShared<T>(name: string, command: (client: Client, key: string) => Promise<T>): Promise<T>;
 }
 
-export function createEngine(client: Client): Engine {
+export function createEngine(client: Client, namespace = NAMESPACE): Engine {
   async function run(script: string, partition: number, conversationId: string, args: readonly Argument[]) {
     const { sha, text, keys } = loadScript(script);
-    const names = keys.map((name) => keyOf(name, partition, conversationId));
+    const names = keys.map((name) => keyOf(name, partition, conversationId, namespace));
     try {
       return await client.evalsha(sha, names.length, ...names, ...args).catch((error: unknown) => {
         if (!isUnknownScript(error)) throw error;
@@ -39,7 +39,7 @@ export function createEngine(client: Client): Engine {
       Promise.all(PARTITION_NUMBERS.map((partition) => run(script, partition, '', args))),
     async onShared(name, command) {
       try {
-        return await command(client, sharedKey(name));
+        return await command(client, sharedKey(name, namespace));
       } catch (error) {
         throw toStoreError(error);
       }

@@ -3,7 +3,13 @@ import { igsidOf } from '../port';
 
 /** Fixed for ever: a conversation's partition must not move. */
 export const PARTITIONS = 64;
-const PREFIX = 'returns-desk:';
+/** What all keys, and the names of all connections, of a store begin with. */
+export const NAMESPACE = 'returns-desk';
+
+/** Several shops can keep their stores in one Redis; none's pattern `<namespace>:*` matches a key of another. */
+export function namespaceOf(shopId: string | undefined): string {
+  return shopId === undefined ? NAMESPACE : `${NAMESPACE}@${shopId}`;
+}
 
 /** Keys of one customer's conversation; every other name is a key of the partition. */
 const OF_CONVERSATION: ReadonlySet<string> = new Set([
@@ -42,13 +48,18 @@ export function partitionOf(conversationId: string): number {
  * A key by the name that scripts use. The partition is the hash tag, so that a conversation, its inbox and outbox
  * and the lists of its partition share one slot of a Redis Cluster.
  */
-export function keyOf(name: string, partition: number, conversationId: string): string {
-  const base = `${PREFIX}{${partition}}:`;
+export function keyOf(
+  name: string,
+  partition: number,
+  conversationId: string,
+  namespace = NAMESPACE,
+): string {
+  const base = `${namespace}:{${partition}}:`;
   if (name === 'person') return `${base}person:${igsidOf(conversationId)}`;
   return OF_CONVERSATION.has(name) ? `${base}${conversationId}:${name}` : `${base}${name}`;
 }
 
 /** A key outside of the partitions. */
-export function sharedKey(name: string): string {
-  return `${PREFIX}${name}`;
+export function sharedKey(name: string, namespace = NAMESPACE): string {
+  return `${namespace}:${name}`;
 }

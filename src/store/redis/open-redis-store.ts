@@ -8,7 +8,7 @@ import { createEvidence } from './evidence';
 import { toStoreError } from './faults';
 import { createInbox } from './inbox';
 import { createJobs } from './jobs';
-import { IMPORTING, PARTITION_NUMBERS, sharedKey } from './keys';
+import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
 import { createPrivacy } from './privacy';
 import { createReferences } from './references';
 import { createReports } from './reports';
@@ -20,6 +20,8 @@ import { createTurns } from './turns';
 export interface RedisOptions {
   /** `redis://`, `rediss://`, `redis+sentinel://` or `rediss+sentinel://`; a node of a cluster leads to the others. */
   readonly url: string;
+  /** Keeps the keys apart where several shops share a server. */
+  readonly shopId?: string | undefined;
   /** Told of lost connections and of a server that does not keep what it is given. */
   readonly log?: { warn(details: object, message: string): void };
   /** Finished conversations (nothing open, nothing waiting) are erased by the sweep after this; never without it. */
@@ -27,8 +29,8 @@ export interface RedisOptions {
 }
 
 /** A move from the other engine was broken off: part of the store is missing. */
-async function refuseHalfImported(client: Client): Promise<void> {
-  const isHalf = await client.exists(sharedKey(IMPORTING)).catch((error: unknown) => {
+async function refuseHalfImported(client: Client, namespace: string): Promise<void> {
+  const isHalf = await client.exists(sharedKey(IMPORTING, namespace)).catch((error: unknown) => {
     client.disconnect();
     throw toStoreError(error);
   });
@@ -41,12 +43,15 @@ async function refuseHalfImported(client: Client): Promise<void> {
  * Opens the Redis engine, for any number of processes. Rejects with a `StoreError` when nothing answers; later
  * losses of the connection are retried with back-off, and calls meanwhile reject as `unavailable`.
  */
-export async function openRedisStore({ url, log, forgetFinishedAfterMs }: RedisOptions): Promise<Store> {
-  const client = await connect(url, (error) => log?.warn({ err: error }, 'Redis: the connection failed'));
-  await refuseHalfImported(client);
+export async function openRedisStore(options: RedisOptions): Promise<Store> {
+  const { url, log, forgetFinishedAfterMs } = options;
+  const namespace = namespaceOf(options.shopId);
+  const report = (error: Error) => log?.warn({ err: error }, 'Redis: the connection failed');
+  const client = await connect(url, report, namespace);
+  await refuseHalfImported(client, namespace);
   const loss = await checkPersistence(client);
   if (loss) log?.warn({}, loss);
-  const engine = createEngine(client);
+  const engine = createEngine(client, namespace);
   const references = createReferences(engine);
   const { forgetFinished, ...privacy } = createPrivacy(engine, references);
 
