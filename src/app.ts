@@ -1,4 +1,5 @@
 /** The composition root: joins the parts into one application that is given everything it needs from outside. */
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import axios from 'axios';
 import type { Express, RequestHandler } from 'express';
@@ -9,6 +10,7 @@ import type { Store } from './store/port';
 import type { Identify } from './web/api/access';
 import { describeCase } from './web/case-view';
 import { createRoutes } from './web/routes';
+import { createWebhook, isDelivery } from './web/webhook';
 import type { AccountConnection } from './work/account-connection';
 import { type AccountWorkers, createAccountWorkers } from './work/account-workers';
 import type { PerformAction } from './work/actions';
@@ -55,7 +57,8 @@ export interface AppDeps {
   readonly simulator?: RequestHandler;
 }
 export interface App {
-  readonly express: Express;
+  /** Everything that the process answers. */
+  readonly handle: RequestListener;
   readonly metrics: Metrics;
   readonly changes: Changes;
   readonly perform: PerformAction;
@@ -70,8 +73,11 @@ export function createApp(deps: AppDeps): App {
   const workers = createAppWorkers(deps, metrics, files);
   const accountWorkers = createAppAccountWorkers(deps, metrics, workers);
   let stopping = false;
+  const parts = { metrics, files, workers, accountWorkers, isStopping: () => stopping };
+  const takeDelivery = createAppWebhook(deps, parts);
+  const routes = createAppRoutes(deps, parts);
   return {
-    express: createAppRoutes(deps, { metrics, files, workers, accountWorkers, isStopping: () => stopping }),
+    handle: (request, response) => (isDelivery(request) ? takeDelivery : routes)(request, response),
     metrics,
     changes: workers.changes,
     perform: workers.perform,
@@ -96,6 +102,18 @@ interface AppParts {
   readonly isStopping: () => boolean;
 }
 
+function createAppWebhook(deps: AppDeps, { metrics, workers, accountWorkers }: AppParts): RequestListener {
+  return createWebhook({
+    ...deps,
+    metrics,
+    waits: waitsOf(deps.settings),
+    onReceived: ({ events }) => {
+      accountWorkers?.noteArrival();
+      workers.onReceived(events);
+    },
+  });
+}
+
 function createAppRoutes(deps: AppDeps, parts: AppParts): Express {
   const { settings, store, clock, account } = deps;
   const { metrics, files, workers, accountWorkers } = parts;
@@ -104,15 +122,6 @@ function createAppRoutes(deps: AppDeps, parts: AppParts): Express {
   const makeBackup = createMakeBackup({ store, folder: settings.DATA_DIR, clock });
   return createRoutes({
     ...deps,
-    webhook: {
-      ...deps,
-      metrics,
-      waits: waitsOf(settings),
-      onReceived: ({ events }) => {
-        accountWorkers?.noteArrival();
-        workers.onReceived(events);
-      },
-    },
     api: { ...deps, ...workers, files, token, timeZone, identify: desk?.identify ?? nobody },
     operator: account && { store, clock, account, makeBackup, token },
     privacy: {

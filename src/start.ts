@@ -63,7 +63,7 @@ export async function start(deps: StartDeps): Promise<Running> {
       createDesk: desk.createDesk,
       ...(simulator && { simulator: simulator.router }),
     });
-    handle = app.express;
+    handle = app.handle;
     app.start();
     desk.start();
     log.info({ port, address: publicUrl, simulator: simulator !== undefined }, 'listening');

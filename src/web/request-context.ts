@@ -13,11 +13,15 @@ declare global {
 
 const GIVEN_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
-/** Gives each request an id (the caller's own, when it is harmless) and a log that carries it. */
+/** The caller's own id when it is harmless, otherwise a new one. */
+export function requestIdOf(given: string | string[] | undefined, random: Random): string {
+  return typeof given === 'string' && GIVEN_ID.test(given) ? given : random.uuid();
+}
+
+/** Gives each request an id and a log that carries it. */
 export function createRequestContext(log: Log, random: Random): RequestHandler {
   return (request, response, next) => {
-    const given = request.get('x-request-id');
-    const requestId = given !== undefined && GIVEN_ID.test(given) ? given : random.uuid();
+    const requestId = requestIdOf(request.headers['x-request-id'], random);
     response.locals.requestId = requestId;
     response.locals.log = log.child({ requestId });
     response.set('X-Request-Id', requestId);

@@ -1,20 +1,22 @@
-/** Every route, in the order in which a request meets it. */
+/** Every route but the webhook's deliveries, in the order in which a request meets it. */
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log';
+import type { Store } from '../store/port';
 import type { Random } from '../work/surroundings';
 import { type ApiDeps, createApi } from './api/api';
 import { createOperatorRoutes, type OperatorDeps } from './api/operator';
 import { placeRedirects } from './base-path';
 import { answerError, answerNotFound } from './errors';
+import { createHandshake } from './handshake';
 import { createHealth } from './health';
 import { createMetricsRoute, type MetricsRouteDeps } from './metrics';
 import { createPrivacy, type PrivacyDeps } from './privacy';
 import { createRequestContext } from './request-context';
-import { createWebhook, type WebhookDeps } from './webhook';
 
 export interface RoutesDeps {
-  readonly webhook: WebhookDeps;
+  readonly store: Store;
+  readonly verifyToken: string;
   readonly api: ApiDeps;
   /** For the command line on the same machine. */
   readonly operator?: OperatorDeps | undefined;
@@ -61,10 +63,10 @@ export function createRoutes(deps: RoutesDeps): Express {
   app.set('trust proxy', deps.trustProxy);
   app.set('query parser', 'simple');
   app.use(createRequestContext(deps.log, deps.random));
-  app.use(createWebhook(deps.webhook));
+  app.use(createHandshake(deps.verifyToken));
   app.use(createSecurityHeaders(deps.production));
   app.use(placeRedirects(deps.publicUrl));
-  app.use(createHealth(deps.webhook.store, deps.isStopping));
+  app.use(createHealth(deps.store, deps.isStopping));
   app.use(createMetricsRoute(deps.metrics));
   app.use(createPrivacy(deps.privacy));
   if (deps.operator) app.use('/api/operator', createOperatorRoutes(deps.operator));

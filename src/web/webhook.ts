@@ -1,95 +1,108 @@
-/** Hops 1 to 3: the door for Meta. Verifies the raw bytes, parses, makes durable, and only then answers 200. */
-import express, {
-  type ErrorRequestHandler,
-  type NextFunction,
-  type Request,
-  type Response,
-  Router,
-} from 'express';
+/**
+ * Hops 1 to 3: the door for Meta. Verifies the raw bytes, parses, makes durable, and only then answers 200.
+ *
+ * It stands on `node:http` alone, in front of Express: the way through the framework costs more than verifying,
+ * parsing and storing a delivery together.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Delivery, parseDelivery } from '../instagram/events';
 import { MAX_WEBHOOK_BYTES } from '../instagram/limits';
 import { parseBody } from '../instagram/parse-body';
 import { verifySignature } from '../instagram/signature';
+import type { Log } from '../log';
 import type { Store } from '../store/port';
 import { arrivalOf, type Waits } from '../work/arrivals';
 import type { Metrics } from '../work/metrics';
-import type { Clock } from '../work/surroundings';
-import { isSameSecret } from './secure-compare';
+import type { Clock, Random } from '../work/surroundings';
+import { readBody } from './read-body';
+import { requestIdOf } from './request-context';
 
 export interface WebhookDeps {
   readonly store: Store;
-  readonly verifyToken: string;
   readonly appSecrets: readonly string[];
   readonly waits: Waits;
   readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
   readonly metrics: Metrics;
   /** Told once the events are durable. */
   readonly onReceived: (delivery: Delivery) => void;
 }
 
-/** Meta sends digits; anything else could be an attempt to have us echo a script. */
-const CHALLENGE = /^[A-Za-z0-9]{1,256}$/;
+/** Meta reads the status alone, and sends a delivery again unless it is 200. */
+interface Answer {
+  readonly status: 200 | 400 | 401 | 404 | 413 | 415 | 503;
+  readonly text: string;
+  /** The connection is of no further use: the rest of the body is still on its way. */
+  readonly close?: boolean;
+}
+interface Call {
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+}
 
 /** A thousand updates can come at once; a log line need not name them all. */
 const MOST_LOGGED = 20;
+const LIMITS = { mostBytes: MAX_WEBHOOK_BYTES, mostDrainedBytes: 16 * MAX_WEBHOOK_BYTES };
 
-/**
- * A body a little too large is read to its end before its 413, or the caller would see a broken connection instead of
- * the answer; one announced larger than this is refused unread.
- */
-const MOST_DRAINED_BYTES = 16 * MAX_WEBHOOK_BYTES;
-
-export function createWebhook(deps: WebhookDeps): Router {
-  const router = Router();
-  router.get('/webhook', (request, response) => answerHandshake(deps, request, response));
-  router.post(
-    '/webhook',
-    refuseHugeBody,
-    express.raw({ type: () => true, limit: MAX_WEBHOOK_BYTES, inflate: false }),
-    (request, response) => takeDelivery(deps, request, response),
-  );
-  router.use('/webhook', refuseBody);
-  return router;
+/** Whether the request is a delivery, and so for {@link createWebhook}. */
+export function isDelivery({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && url !== undefined && /^\/webhook\/?(?:\?|$)/i.test(url);
 }
 
-function refuseHugeBody(request: Request, response: Response, next: NextFunction): void {
-  if (Number(request.get('content-length') ?? 0) <= MOST_DRAINED_BYTES) return next();
-  response.status(413).set('Connection', 'close').type('text/plain').send('Too large');
+export function createWebhook(deps: WebhookDeps): RequestListener {
+  return (request, response) => {
+    const call = { request, requestId: requestIdOf(request.headers['x-request-id'], deps.random) };
+    takeDelivery(deps, call).then(
+      (answer) => send(response, call, answer),
+      (err: unknown) => {
+        logOf(deps, call).error({ err }, 'events could not be made durable');
+        send(response, call, { status: 503, text: 'Try again' });
+      },
+    );
+  };
 }
 
-function answerHandshake(deps: WebhookDeps, request: Request, response: Response): void {
-  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = request.query;
-  const agreed =
-    mode === 'subscribe' &&
-    typeof token === 'string' &&
-    isSameSecret(token, deps.verifyToken) &&
-    typeof challenge === 'string' &&
-    CHALLENGE.test(challenge);
-  if (agreed) response.status(200).type('text/plain').send(challenge);
-  else response.status(403).type('text/plain').send('Forbidden');
+/** Made only where something is said: most deliveries are not worth a logger of their own. */
+function logOf({ log }: WebhookDeps, { requestId }: Call): Log {
+  return log.child({ requestId });
 }
 
-async function takeDelivery(deps: WebhookDeps, request: Request, response: Response): Promise<void> {
-  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  if (!verifySignature(raw, request.get('x-hub-signature-256'), deps.appSecrets)) {
+function send(response: ServerResponse, { requestId }: Call, { status, text, close }: Answer): void {
+  response
+    .writeHead(status, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Length': text.length,
+      'X-Request-Id': requestId,
+      ...(close && { Connection: 'close' }),
+    })
+    .end(text);
+}
+
+async function takeDelivery(deps: WebhookDeps, call: Call): Promise<Answer> {
+  const raw = await readBody(call.request, LIMITS);
+  if (raw === 'cut_off') return { status: 400, text: 'Cut off' };
+  if (raw === 'too_large') return { status: 413, text: 'Too large' };
+  if (raw === 'endless') return { status: 413, text: 'Too large', close: true };
+  if (isEncoded(call.request)) return { status: 415, text: 'Not as it is' };
+  const { 'x-hub-signature-256': signature } = call.request.headers;
+  if (!verifySignature(raw, typeof signature === 'string' ? signature : undefined, deps.appSecrets)) {
     deps.metrics.signatureFailures.inc();
     // A rotated secret looks like this too, so it must be seen.
-    response.locals.log.warn({ bytes: raw.length }, 'webhook signature missing or wrong');
-    response.status(401).type('text/plain').send('Unauthorized');
-    return;
+    logOf(deps, call).warn({ bytes: raw.length }, 'webhook signature missing or wrong');
+    return { status: 401, text: 'Unauthorized' };
   }
   const body = readJson(raw);
-  if (body === undefined) {
-    response.status(400).type('text/plain').send('Not JSON');
-    return;
-  }
+  if (body === undefined) return { status: 400, text: 'Not JSON' };
   const delivery = parseDelivery(body, deps.clock());
-  if (delivery.object !== 'instagram') {
-    response.status(404).type('text/plain').send('Not for Instagram');
-    return;
-  }
-  await keep(deps, delivery, response);
-  response.status(200).type('text/plain').send('EVENT_RECEIVED');
+  if (delivery.object !== 'instagram') return { status: 404, text: 'Not for Instagram' };
+  await keep(deps, call, delivery);
+  return { status: 200, text: 'EVENT_RECEIVED' };
+}
+
+/** Meta never compresses, and a small body must not unfold into a large one. */
+function isEncoded({ headers }: IncomingMessage): boolean {
+  return (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
 }
 
 /** `undefined` for what is not JSON, a cut-off body included. */
@@ -101,15 +114,15 @@ function readJson(raw: Buffer): unknown {
   }
 }
 
-async function keep(deps: WebhookDeps, delivery: Delivery, response: Response): Promise<void> {
-  const { store, clock, metrics, waits } = deps;
+async function keep(deps: WebhookDeps, call: Call, delivery: Delivery): Promise<void> {
+  const { store, clock, metrics, waits, log } = deps;
   const now = clock();
   for (const { reason, count } of delivery.dropped) metrics.dropped.inc({ reason }, count);
   if (delivery.aside.length > 0) {
     await store.keepAside(delivery.aside);
     metrics.unknownEntries.inc(delivery.aside.length);
     const labels = delivery.aside.map((item) => item.label);
-    response.locals.log.warn({ labels }, 'entries of an unknown shape kept aside');
+    logOf(deps, call).warn({ labels }, 'entries of an unknown shape kept aside');
   }
   if (delivery.events.length === 0) return;
   const counts = await store.receive(
@@ -118,22 +131,12 @@ async function keep(deps: WebhookDeps, delivery: Delivery, response: Response): 
   );
   for (const event of delivery.events) metrics.events.inc({ type: event.type });
   metrics.duplicates.inc(counts.duplicates);
-  const conversationIds = [...new Set(delivery.events.map((event) => event.conversationId))];
-  response.locals.log.info(
-    { events: delivery.events.length, ...counts, conversationIds: conversationIds.slice(0, MOST_LOGGED) },
-    'events received',
-  );
+  if (log.isLevelEnabled('info')) {
+    const conversationIds = [...new Set(delivery.events.map((event) => event.conversationId))];
+    logOf(deps, call).info(
+      { events: delivery.events.length, ...counts, conversationIds: conversationIds.slice(0, MOST_LOGGED) },
+      'events received',
+    );
+  }
   deps.onReceived(delivery);
 }
-
-/** Too large, cut off, or not durable: Meta reads the status alone, and sends it again unless it is 200. */
-const refuseBody: ErrorRequestHandler = (error, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    response.status(status).type('text/plain').send('Refused');
-    return;
-  }
-  response.locals.log.error({ err: error }, 'events could not be made durable');
-  response.status(503).type('text/plain').send('Try again');
-};

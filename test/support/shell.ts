@@ -101,7 +101,7 @@ export async function startShell(
     log: quietLog,
     ...replaced,
   });
-  const server = createHttpServer(app.express);
+  const server = createHttpServer(app.handle);
   url = `http://127.0.0.1:${await server.listen(0)}`;
   app.start();
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { signBody } from '../../src/instagram/signature';
 import { StoreError } from '../../src/store/port';
@@ -84,6 +85,40 @@ describe('the webhook', () => {
     test('413 over 1 MiB', async () => {
       const raw = `{"object":"instagram","entry":[],"filler":"${'x'.repeat(1024 * 1024)}"}`;
       expect((await shell.post('/webhook', raw, sign(raw))).status).toBe(413);
+    });
+    test('a body that never ends and never said how long it is gets 413, or a closed line if it writes on', async () => {
+      const piece = Buffer.alloc(64 * 1024, 'x');
+      const status = await new Promise((resolve) => {
+        const call = request(`${shell.url}/webhook`, { method: 'POST' }, (response) => {
+          resolve(response.statusCode);
+          call.destroy();
+        });
+        call.on('error', () => resolve('no answer'));
+        const write = () => {
+          while (!call.destroyed && call.write(piece)) {}
+        };
+        call.on('drain', write);
+        write();
+      });
+      expect([413, 'no answer']).toContain(status);
+    });
+    test('415 for a compressed body, which could unfold without end', async () => {
+      const raw = gzipSync('{}');
+      const headers = { 'Content-Encoding': 'gzip', 'X-Hub-Signature-256': signBody(raw, APP_SECRET) };
+      expect((await fetch(`${shell.url}/webhook`, { method: 'POST', body: raw, headers })).status).toBe(415);
+    });
+    test("the answer carries the request's id, the caller's own when it gave one", async () => {
+      const given = await shell.post('/webhook', '{}', { 'X-Request-Id': 'of-the-proxy' });
+      const own = await shell.post('/webhook', '{}');
+      expect(given.headers.get('x-request-id')).toBe('of-the-proxy');
+      expect(own.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+    });
+    test.each(['/webhook/', '/webhook?from=meta'])('POST %s is a delivery too', async (path) => {
+      const raw = JSON.stringify(messageOf('7005', { text: path }));
+      expect((await shell.post(path, raw, sign(raw))).status).toBe(200);
+    });
+    test('404 for a path that only begins like the webhook', async () => {
+      expect((await shell.post('/webhooks', '{}', sign('{}'))).status).toBe(404);
     });
     test.each(['', '{"object":"instagram","ent', 'not json'])(
       '400 for a signed body that is not JSON: %p',
