@@ -56,6 +56,9 @@ function openChannels({ settings, store, publicUrl }: ConnectDeskDeps): readonly
   return channels;
 }
 
+/** Long enough to notice a slip, too short for the customer to notice. */
+const UNDO_MS = 5_000;
+
 export function connectDesk(deps: ConnectDeskDeps): DeskConnection {
   const { settings, random, publicUrl } = deps;
   let desk: Desk | undefined;
@@ -71,6 +74,7 @@ export function connectDesk(deps: ConnectDeskDeps): DeskConnection {
         flowsFolder: settings.FLOWS_DIR,
         randomBytes: (size) => Buffer.from(random.hex(size), 'hex'),
         settings: { publicUrl, production: settings.production, timeZone: settings.SHOP_TIMEZONE },
+        undoMs: UNDO_MS,
       });
       return desk;
     },

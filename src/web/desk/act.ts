@@ -28,6 +28,9 @@ const FORMS = {
   reply: z
     .object({ text: words(MAX_REPLY_CHARS) })
     .transform(({ text }) => ({ type: 'staff.replied' as const, text: text.replaceAll('\r\n', '\n') })),
+  recall: z
+    .object({ reply: words(128) })
+    .transform(({ reply }) => ({ type: 'staff.recalled' as const, reply })),
   note: z
     .object({ text: words(MAX_NOTE_CHARS) })
     .transform(({ text }) => ({ type: 'staff.noted' as const, text })),
@@ -52,6 +55,8 @@ interface Act {
   readonly by: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** How long an answer waits, milliseconds. */
+  readonly undoMs: number;
 }
 
 /**
@@ -62,6 +67,8 @@ export function staffEventOf(action: Action, form: unknown, act: Act): StaffEven
   const once = onceSchema.safeParse((form as { once?: unknown } | undefined)?.once);
   const parsed = FORMS[action].safeParse(form);
   if (!once.success || !parsed.success) return undefined;
+  const waits =
+    parsed.data.type === 'staff.replied' && act.undoMs > 0 ? { leavesAt: act.at + act.undoMs } : {};
   return {
     id: `desk:${action}:${once.data}`,
     conversationId: act.record.conversationId,
@@ -69,5 +76,6 @@ export function staffEventOf(action: Action, form: unknown, act: Act): StaffEven
     at: act.at,
     by: act.by,
     ...parsed.data,
+    ...waits,
   };
 }

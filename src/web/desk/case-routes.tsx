@@ -27,11 +27,18 @@ function drawMissing(context: DeskContext, request: Request, response: Response)
   context.render(response.status(404), <MissingPage view={context.viewOf(request, staffOf(response))} />);
 }
 
+interface Drawing {
+  /** Why an action was not done. */
+  readonly refused?: Refused;
+  /** Words that go back into the composer. */
+  readonly draft?: string;
+}
+
 async function drawCase(
   context: DeskContext,
   request: Request<{ reference: string }>,
   response: Response,
-  refused?: Refused,
+  { refused, draft }: Drawing = {},
 ) {
   const staff = staffOf(response);
   const details = await readCase(context.options.store, request.params.reference, staff.name);
@@ -40,16 +47,16 @@ async function drawCase(
   const { record } = details.row;
   const replies = readyReplies(context.replies, details.row, staff.language);
   const chosen = replies.find(({ id }) => id === request.query.ready);
-  const done = textOf(request.query.done);
+  const done = draft === undefined ? textOf(request.query.done) : 'recall';
   const notice = refused ? (
     <RefusedNotice view={view} refused={refused} holder={record.claimedBy} />
   ) : (
     done !== '' && <DoneNotice view={view} record={record} done={done} />
   );
-  const draft = refused ? textOf(request.body?.text) : (chosen?.text ?? '');
+  const words = draft ?? (refused ? textOf(request.body?.text) : (chosen?.text ?? ''));
   context.render(
     response.status(refused ? 409 : 200),
-    <CasePage view={view} details={details} replies={replies} draft={draft} {...(notice && { notice })} />,
+    <CasePage view={view} details={details} replies={replies} draft={words} {...(notice && { notice })} />,
   );
 }
 
@@ -69,10 +76,11 @@ async function act(context: DeskContext, request: CaseRequest, response: Respons
   const details = await readCase(options.store, reference, staff.name);
   if (!details || !isAction(action)) return drawMissing(context, request, response);
   const { record } = details.row;
-  const event = staffEventOf(action, request.body, { record, by: staff.name, at: options.clock() });
-  if (!event) return drawCase(context, request, response, 'bad_form');
+  const { undoMs } = options;
+  const event = staffEventOf(action, request.body, { record, by: staff.name, at: options.clock(), undoMs });
+  if (!event) return drawCase(context, request, response, { refused: 'bad_form' });
   if (event.type === 'staff.assigned' && !(await findAccount(options.store, event.to))) {
-    return drawCase(context, request, response, 'no_colleague');
+    return drawCase(context, request, response, { refused: 'no_colleague' });
   }
   const done =
     event.type === 'staff.replied' ? performReply(context, event, details) : options.perform(event);
@@ -81,8 +89,16 @@ async function act(context: DeskContext, request: CaseRequest, response: Respons
     throw error;
   });
   if (outcome === 'slow') return response.redirect(303, `${caseUrl(record)}?done=slow`);
-  if (outcome.refused) return drawCase(context, request, response, outcome.refused);
+  if (outcome.refused) return drawCase(context, request, response, { refused: outcome.refused });
+  if (event.type === 'staff.recalled')
+    return drawCase(context, request, response, { draft: wordsOf(details, event.reply) });
   return response.redirect(303, `${caseUrl(record)}?done=${action}`);
+}
+
+/** The answer as it was written, but for white space where it was split. */
+function wordsOf({ transcript }: CaseDetails, replyId: string): string {
+  const parts = transcript.filter(({ id }) => id.startsWith(`${replyId}/`));
+  return parts.map(({ text }) => text).join('\n\n');
 }
 
 /** Puts a failed message of this case back into its lane. */
@@ -98,7 +114,7 @@ async function retry(
   const message = details.transcript.find(({ id }) => id === request.body?.message);
   const failed = message?.delivery === 'failed';
   if (!failed || !(await options.store.retryMessage(message.id, options.clock()))) {
-    return drawCase(context, request, response, 'not_failed');
+    return drawCase(context, request, response, { refused: 'not_failed' });
   }
   return response.redirect(303, `${caseUrl(details.row.record)}?done=retry`);
 }

@@ -22,6 +22,8 @@ export interface DeskOptions {
   /** Unguessable bytes: tokens, salts, keys. */
   readonly randomBytes: (size: number) => Buffer;
   readonly settings: DeskSettings;
+  /** How long an answer waits before it leaves, so that it can be taken back; milliseconds, 0 for not at all. */
+  readonly undoMs: number;
   /** Where staff are reminded beyond the desk itself. */
   readonly channels: readonly ReminderChannel[];
   readonly log: Log;

@@ -83,6 +83,8 @@ export interface DeskTestOptions {
   readonly now?: number;
   readonly production?: boolean;
   readonly channels?: readonly ReminderChannel[];
+  /** How long an answer waits; not at all unless it matters. */
+  readonly undoMs?: number;
   /** Fills the store before anyone works on it. */
   readonly seed?: (store: Store) => Promise<void>;
 }
@@ -91,6 +93,7 @@ export async function startDesk({
   now: startAt = Date.now(),
   production = false,
   channels = [],
+  undoMs = 0,
   seed,
 }: DeskTestOptions = {}): Promise<DeskUnderTest> {
   let now = startAt;
@@ -119,6 +122,7 @@ export async function startDesk({
           clock,
           randomBytes,
           settings: { publicUrl: () => url, production, timeZone: TIME_ZONE },
+          undoMs,
           channels,
           log: createLog('silent'),
         });

@@ -11,8 +11,10 @@ function countMessages() {
   const bytes = new TextEncoder().encode(field().value).length;
   const count = document.getElementById('reply-count');
   count.dataset.plain ??= count.textContent;
-  count.textContent =
+  const says =
     bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : count.dataset.plain;
+  // Set only when it changes: a screen reader says it each time.
+  if (count.textContent !== says) count.textContent = says;
 }
 
 function setText(text) {
@@ -24,6 +26,7 @@ function setText(text) {
 function restoreDraft() {
   const sent = new URL(location.href).searchParams.get('done') === 'reply';
   if (sent) localStorage.removeItem(draftKey());
+  if (field().value !== '') localStorage.setItem(draftKey(), field().value);
   const draft = localStorage.getItem(draftKey());
   if (draft && field().value === '') {
     field().value = draft;

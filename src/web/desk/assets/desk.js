@@ -6,7 +6,17 @@ import { listenToKeys } from './keys.js';
 import { followChanges } from './live.js';
 import { enlargePhotos } from './photos.js';
 
+/** What a form was answered with stands at the page's own address, so that a reload shows the page. */
+function settleAddress() {
+  const own = document.querySelector('link[rel="canonical"]')?.href;
+  const address = new URL(location.href);
+  address.searchParams.delete('done');
+  const isOwn = !own || new URL(own).pathname === address.pathname;
+  history.replaceState(null, '', isOwn ? address : own);
+}
+
 helpComposer();
+settleAddress();
 enlargePhotos();
 listenToKeys();
 keepDeviceSettings();
@@ -14,9 +24,4 @@ const attention = watchAttention();
 followChanges(attention.look);
 
 const toast = document.querySelector('[data-toast]');
-if (toast) {
-  const address = new URL(location.href);
-  address.searchParams.delete('done');
-  history.replaceState(null, '', address);
-  setTimeout(() => toast.remove(), 10_000);
-}
+if (toast) setTimeout(() => toast.remove(), Number(toast.dataset.toast));

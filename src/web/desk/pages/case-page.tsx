@@ -143,7 +143,13 @@ export function CasePage(props: CasePageProps) {
   const { view, details, notice } = props;
   const { record } = details.row;
   return (
-    <Layout view={view} title={`${record.reference} ${customerText(details.row)}`} section="queue" wide>
+    <Layout
+      view={view}
+      title={`${record.reference} ${customerText(details.row)}`}
+      section="queue"
+      address={caseUrl(record)}
+      wide
+    >
       {notice}
       <div id="live" data-live="case" data-case={record.id}>
         <CaseHead view={view} details={details} />

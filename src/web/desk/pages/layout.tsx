@@ -9,6 +9,8 @@ interface LayoutProps {
   readonly title: string;
   readonly section?: Section;
   readonly children: ComponentChildren;
+  /** The page's own address, where an answer to a form is drawn below another one. */
+  readonly address?: string;
   /** Wide pages use the whole screen of a computer. */
   readonly wide?: boolean;
 }
@@ -21,7 +23,7 @@ const SECTIONS: readonly (readonly [Section, string])[] = [
   ['account', '/desk/account'],
 ];
 
-function Head({ view, title }: { readonly view: View; readonly title: string }) {
+function Head({ view, title, address }: Pick<LayoutProps, 'view' | 'title' | 'address'>) {
   return (
     <head>
       <meta charSet="utf-8" />
@@ -29,6 +31,7 @@ function Head({ view, title }: { readonly view: View; readonly title: string }) 
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
       <title>{`${title} · ${view.t('brand')}`}</title>
+      {address && <link rel="canonical" href={address} />}
       <link rel="icon" href={view.asset('icon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={view.asset('desk.css')} />
       {view.staff && <script type="module" src={view.asset('desk.js')} />}
@@ -70,10 +73,10 @@ function ScriptWords({ view }: { readonly view: View }) {
   );
 }
 
-export function Layout({ view, title, section, children, wide }: LayoutProps) {
+export function Layout({ view, title, section, children, address, wide }: LayoutProps) {
   return (
     <html lang={view.language}>
-      <Head view={view} title={title} />
+      <Head view={view} title={title} {...(address && { address })} />
       <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {view.t('nav.skip')}

@@ -5,6 +5,7 @@ import type { CaseDetails } from '../read-case';
 import { timeText } from '../time-words';
 import type { View } from '../view';
 import { ActionForm } from './action-form';
+import { RecallForm, recallableMs } from './notice';
 
 interface TranscriptProps {
   readonly view: View;
@@ -69,6 +70,12 @@ function DeliveryState({ view, details, entry }: EntryProps) {
   );
 }
 
+/** The last message of an answer that can still be taken back. */
+function isRecallable({ view, details, entry }: EntryProps): boolean {
+  const { record } = details.row;
+  return record.recallable?.messageIds.at(-1) === entry.id && recallableMs({ view, record }) > 0;
+}
+
 function Entry(props: EntryProps) {
   const { view, entry } = props;
   const { t } = view;
@@ -94,6 +101,7 @@ function Entry(props: EntryProps) {
         <p class="offered">{entry.quickReplies.join(' · ')}</p>
       )}
       <DeliveryState {...props} />
+      {isRecallable(props) && <RecallForm view={view} record={props.details.row.record} />}
     </li>
   );
 }
