@@ -16,7 +16,6 @@ import { type AccountWorkers, createAccountWorkers } from './work/account-worker
 import type { PerformAction } from './work/actions';
 import type { Waits } from './work/arrivals';
 import { createMakeBackup } from './work/backup';
-import type { Changes } from './work/changes';
 import { createEvidenceFiles, type EvidenceFiles } from './work/evidence-files';
 import { createFetchMedia } from './work/fetch-media';
 import { createMetrics, type Metrics, observeStore } from './work/metrics';
@@ -27,7 +26,6 @@ import type { Instagram } from './work/workers-deps';
 /** What the desk is given, and what it gives back. */
 export interface DeskParts {
   readonly perform: PerformAction;
-  readonly changes: Changes;
 }
 export interface Desk {
   readonly router: RequestHandler;
@@ -60,7 +58,6 @@ export interface App {
   /** Everything that the process answers. */
   readonly handle: RequestListener;
   readonly metrics: Metrics;
-  readonly changes: Changes;
   readonly perform: PerformAction;
   start(): void;
   /** Takes no new work; resolves once what is in hand is done. The store stays open. */
@@ -79,7 +76,6 @@ export function createApp(deps: AppDeps): App {
   return {
     handle: (request, response) => (isDelivery(request) ? takeDelivery : routes)(request, response),
     metrics,
-    changes: workers.changes,
     perform: workers.perform,
     start() {
       workers.start();

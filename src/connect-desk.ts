@@ -65,11 +65,10 @@ export function connectDesk(deps: ConnectDeskDeps): DeskConnection {
   const channels = openChannels(deps);
   const alarms = createAlarmNotices({ ...deps, channels, flowsFolder: settings.FLOWS_DIR });
   return {
-    createDesk: ({ perform, changes }) => {
+    createDesk: ({ perform }) => {
       desk = createDesk({
         ...deps,
         perform,
-        onChange: changes.on,
         channels,
         flowsFolder: settings.FLOWS_DIR,
         randomBytes: (size) => Buffer.from(random.hex(size), 'hex'),

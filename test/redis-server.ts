@@ -14,6 +14,10 @@ export interface RedisServer {
   readonly url: string;
   /** Empties it. */
   flush(): Promise<void>;
+  /** Runs a command as an operator would. */
+  run(command: string, ...args: readonly string[]): Promise<unknown>;
+  /** Ends the process without warning and starts another on the same port and data. */
+  restart(): Promise<void>;
   /** Ends the process without warning, as a crash would; its data stay. */
   kill(): Promise<void>;
   /** Ends the process and removes its data. */
@@ -72,10 +76,12 @@ export async function startRedis(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'returns-desk-redis-'));
   const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
   const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
-  const child = spawn(path, [...place, ...durable, ...(options.arguments ?? [])], {
-    stdio: 'ignore',
-    env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
-  });
+  const run = () =>
+    spawn(path, [...place, ...durable, ...(options.arguments ?? [])], {
+      stdio: 'ignore',
+      env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
+    });
+  let child = run();
   await waitUntilReady(port);
   const end = async () => {
     child.kill('SIGKILL');
@@ -88,6 +94,19 @@ export async function startRedis(
       const admin = new Redis({ port, protocol: 2 });
       await admin.flushall();
       await admin.quit();
+    },
+    async run(command, ...args) {
+      const admin = new Redis({ port, protocol: 2 });
+      try {
+        return await admin.call(command, ...args);
+      } finally {
+        admin.disconnect();
+      }
+    },
+    async restart() {
+      await end();
+      child = run();
+      await waitUntilReady(port);
     },
     kill: end,
     async stop() {

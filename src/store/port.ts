@@ -16,6 +16,7 @@ import type {
   RequestEnd,
   Turn,
 } from '../core/turn-types';
+import type { ChangeFeed } from './change-feed';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -219,6 +220,9 @@ export interface EraseReport {
 /* ------------------------------------------------------------------ port */
 
 export interface Store {
+  /** Hints to look again, among all processes that share this store. */
+  readonly changes: ChangeFeed;
+
   /**
    * Makes events durable, in one step for the whole batch: when it resolves they survive a power cut. An event whose
    * id is known changes nothing and is counted as a duplicate, for at least {@link DEDUPE_MS}.

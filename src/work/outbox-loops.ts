@@ -1,6 +1,5 @@
 /** The loops that empty the outbox: one a kind, so that a slow receiver or download never holds up a message. */
 import type { Job } from '../store/port';
-import type { Changes } from './changes';
 import { createKeepEvidence } from './evidence';
 import { createTellHandoff } from './handoff';
 import { createLoop, type Loop } from './loop';
@@ -18,7 +17,7 @@ const LEASE_MARGIN_MS = 3_000;
 
 export type OutboxLoops = Readonly<Record<Job['kind'], Loop>>;
 
-export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: SendGate): OutboxLoops {
+export function createOutboxLoops(deps: WorkersDeps, gate: SendGate): OutboxLoops {
   const { instagram, times } = deps;
   const { unsureHoldMs } = times;
   const outbox = {
@@ -28,7 +27,8 @@ export function createOutboxLoops(deps: WorkersDeps, changes: Changes, gate: Sen
     tellHandoff: createTellHandoff({ ...deps, timeoutMs: times.handoffTimeoutMs }),
     keepEvidence: createKeepEvidence(deps),
     onSettled: ({ conversationId }, { result }) => {
-      if (result !== 'retry') changes.emit({ conversationId, caseIds: [] });
+      if (result !== 'retry')
+        deps.store.changes.publish({ type: 'conversation', conversationId, caseIds: [] });
     },
   } satisfies Omit<OutboxDeps, 'leaseMs'>;
   const createJobLoop = (kind: Job['kind'], parallel: number, tryMs: number) =>

@@ -1,7 +1,6 @@
 import type { ConversationEvent } from '../core/event';
 import type { Turn, TurnInput } from '../core/turn-types';
 import { createPerformAction, type PerformAction } from './actions';
-import { type Changes, createChanges } from './changes';
 import { createAgreedErasures, createEraseCustomer, type EraseCustomer } from './erase';
 import { createRepeater, type Repeater } from './every';
 import { createLoop, type Loop } from './loop';
@@ -15,7 +14,6 @@ import { createRunTurn, type RunTurn } from './turns';
 import type { WorkersDeps } from './workers-deps';
 
 export interface Workers {
-  readonly changes: Changes;
   readonly perform: PerformAction;
   readonly eraseCustomer: EraseCustomer;
   /** Events were made durable: take them as soon as they are ready. */
@@ -33,15 +31,19 @@ const ERASE_POLL_MS = 3_000;
 
 export function createWorkers(deps: WorkersDeps): Workers {
   const { store, clock } = deps;
-  const changes = createChanges();
   const gate = createSendGate(deps);
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const housekeeping = createHousekeeping(deps, eraseCustomer);
-  const outbox = createOutboxLoops(deps, changes, gate);
+  const outbox = createOutboxLoops(deps, gate);
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
-  const onLearned = (conversationId: string) => changes.emit({ conversationId, caseIds: [] });
-  const learnProfile = createLearnProfile({ ...deps, readProfile: deps.instagram.getProfile, onLearned });
+  const publish = (conversationId: string, caseIds: readonly string[] = []) =>
+    store.changes.publish({ type: 'conversation', conversationId, caseIds });
+  const learnProfile = createLearnProfile({
+    ...deps,
+    readProfile: deps.instagram.getProfile,
+    onLearned: publish,
+  });
   const runTurn = createRunTurn({
     ...deps,
     leaseMs: deps.times.turnLeaseMs,
@@ -49,7 +51,10 @@ export function createWorkers(deps: WorkersDeps): Workers {
     onEraseAgreed: housekeeping.noteErasure,
     onCommitted: (conversationId, turn, input) => {
       presence.learn(conversationId, turn.speaker);
-      changes.emit({ conversationId, caseIds: turn.cases.map(({ id }) => id) });
+      publish(
+        conversationId,
+        turn.cases.map(({ id }) => id),
+      );
       wakeAfter(turn, outbox, housekeeping.wakeOrphans);
       if (isFromCustomer(input)) void learnProfile(conversationId);
     },
@@ -57,7 +62,6 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const turns = createTurnsLoop(deps, runTurn);
   const all = [turns, ...Object.values(outbox), createTimers(deps, turns.wake), ...housekeeping.repeaters];
   return {
-    changes,
     perform: createPerformAction({ store, runTurn, clock }),
     eraseCustomer,
     onReceived(events) {

@@ -5,6 +5,7 @@
 import type { Store } from '../../src/store/port';
 import { arrival, NOON, said } from '../builders';
 import { caseChecks } from './store/case-checks';
+import { changeChecks } from './store/change-checks';
 import { claimChecks } from './store/claim-checks';
 import { echoChecks } from './store/echo-checks';
 import { evidenceChecks, redactionChecks } from './store/evidence-checks';
@@ -44,6 +45,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   privacy: privacyChecks,
   forgetting: forgettingChecks,
   settings: settingChecks,
+  changes: changeChecks,
 };
 
 /** Holds an engine to the port, or to these groups of its sentences. */

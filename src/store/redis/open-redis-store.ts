@@ -9,6 +9,7 @@ import { toStoreError } from './faults';
 import { createInbox } from './inbox';
 import { createJobs } from './jobs';
 import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
+import { openChangeFeed } from './open-change-feed';
 import { createPrivacy } from './privacy';
 import { createReferences } from './references';
 import { createReports } from './reports';
@@ -46,16 +47,19 @@ async function refuseHalfImported(client: Client, namespace: string): Promise<vo
 export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const { url, log, forgetFinishedAfterMs } = options;
   const namespace = namespaceOf(options.shopId);
-  const report = (error: Error) => log?.warn({ err: error }, 'Redis: the connection failed');
-  const client = await connect(url, report, namespace);
+  const warn = (message: string) => (err: unknown) => log?.warn({ err }, message);
+  const client = await connect(url, warn('Redis: the connection failed'), namespace);
   await refuseHalfImported(client, namespace);
   const loss = await checkPersistence(client);
   if (loss) log?.warn({}, loss);
+  const onDeaf = warn('Redis: other processes are not told of changes');
+  const changes = openChangeFeed(client, sharedKey('changes', namespace), onDeaf);
   const engine = createEngine(client, namespace);
   const references = createReferences(engine);
   const { forgetFinished, ...privacy } = createPrivacy(engine, references);
 
   return {
+    changes,
     ...createInbox(engine),
     ...createClaims(engine),
     ...createTurns(engine, references),
@@ -79,6 +83,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
       );
     },
     async close(): Promise<void> {
+      changes.close();
       // Without a connection there is nobody to say goodbye to.
       await client.quit().catch(() => client.disconnect());
     },

@@ -3,7 +3,10 @@ import type { CommitQueue } from './commit-queue';
 import type { Verbs } from './create-verbs';
 
 /** The verbs as the port wants them: each in its tick's transaction, resolved when it is on disk. */
-export function makeDurable(verbs: Verbs, queue: CommitQueue): Omit<Store, 'ping' | 'close' | 'sweep'> {
+export function makeDurable(
+  verbs: Verbs,
+  queue: CommitQueue,
+): Omit<Store, 'changes' | 'ping' | 'close' | 'sweep'> {
   const durable =
     <A extends readonly unknown[], R>(verb: (...args: A) => R) =>
     (...args: A): Promise<R> =>

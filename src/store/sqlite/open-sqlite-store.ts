@@ -1,3 +1,4 @@
+import { createLocalFeed } from '../change-feed';
 import type { Store } from '../port';
 import { scheduleCheckpoints } from './checkpoints';
 import { createCommitQueue } from './commit-queue';
@@ -43,6 +44,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   }
 
   return {
+    changes: createLocalFeed(),
     ...makeDurable(verbs, queue),
     async sweep(now) {
       const swept = await queue.run(() => verbs.sweep(now));

@@ -23,7 +23,7 @@ export const staffNameSchema = z
   .transform((name) => name.normalize('NFC'))
   .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,31}$/u));
 
-type Settings = Pick<Store, 'getSetting' | 'setSetting' | 'listSettings'>;
+type Settings = Pick<Store, 'getSetting' | 'setSetting' | 'listSettings' | 'changes'>;
 
 /** Names differ by more than letter case, so that nobody can pose as a colleague. */
 function keyOf(name: string): string {
@@ -37,10 +37,12 @@ export async function findAccount(store: Settings, name: string): Promise<StaffA
 
 export async function saveAccount(store: Settings, account: StaffAccount): Promise<void> {
   await store.setSetting(keyOf(account.name), JSON.stringify(account));
+  store.changes.publish({ type: 'staff' });
 }
 
 export async function removeAccount(store: Settings, name: string): Promise<void> {
   await store.setSetting(keyOf(name), undefined);
+  store.changes.publish({ type: 'staff' });
 }
 
 /** All accounts by name. */

@@ -5,15 +5,12 @@ import type { Language } from '../../core/understanding';
 import type { Log } from '../../log';
 import type { Store } from '../../store/port';
 import type { PerformAction } from '../../work/actions';
-import type { Change } from '../../work/changes';
 import type { ReminderChannel } from './reminder';
 
 export interface DeskOptions {
   readonly store: Store;
   /** Brings a staff action through the one funnel and waits for what became of it. */
   readonly perform: PerformAction;
-  /** Calls `listener` after each change, in whichever process it happened; returns how to stop. */
-  readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly rulebook: Rulebook;
   /** The folder with `desk/en.yaml`, `desk/ko.yaml` and `replies.yaml`. */
   readonly flowsFolder: string;

@@ -20,29 +20,43 @@ function openStream(
   response: Response,
   isSignedIn: () => Promise<Staff | undefined>,
 ): void {
+  const { store, log } = context.options;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   });
   response.write(`retry: ${RECONNECT_MS}\n\n`);
-  const stop = context.options.onChange(({ caseIds }) => {
+  const tell = (caseIds: readonly string[]) =>
     response.write(`event: change\ndata: ${JSON.stringify({ caseIds })}\n\n`);
+  const heartbeat = setInterval(check, HEARTBEAT_MS);
+  heartbeat.unref();
+  const stopListening = store.changes.subscribe((change) => {
+    if (change.type === 'conversation') tell(change.caseIds);
+    if (change.type === 'unknown') tell([]);
+    if (change.type === 'unknown' || change.type === 'staff') check();
   });
-  const heartbeat = setInterval(() => {
+  function stop(): void {
+    clearInterval(heartbeat);
+    stopListening();
+  }
+  function end(): void {
+    stop();
+    // A page that looks again without a session is led to the sign-in.
+    if (response.writable) tell([]);
+    response.end();
+  }
+  function check(): void {
     isSignedIn().then(
-      (staff) => (staff ? response.write(': still here\n\n') : response.end()),
+      (staff) => (staff ? response.writable && response.write(': still here\n\n') : end()),
       (error: unknown) => {
-        context.options.log.warn({ err: error }, 'a live stream could not check its session');
+        log.warn({ err: error }, 'a live stream could not check its session');
+        stop();
         response.end();
       },
     );
-  }, HEARTBEAT_MS);
-  heartbeat.unref();
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    stop();
-  });
+  }
+  response.on('close', stop);
 }
 
 /** One line a reason, most pressing first, as the browser notifies of it. */

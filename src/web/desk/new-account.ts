@@ -8,7 +8,7 @@ import { hashPassword, SALT_BYTES } from './passwords';
 const PASSWORD_BYTES = 15;
 
 interface NewAccountOptions {
-  readonly store: Pick<Store, 'getSetting' | 'setSetting' | 'listSettings'>;
+  readonly store: Pick<Store, 'getSetting' | 'setSetting' | 'listSettings' | 'changes'>;
   readonly clock: () => number;
   readonly randomBytes: (size: number) => Buffer;
 }

@@ -88,7 +88,7 @@ async function forgetOld(context: DeskContext, told: ReadonlyMap<string, Reminde
 }
 
 export function createReminders(context: DeskContext, channels: readonly ReminderChannel[]): Reminders {
-  const { store, clock, log, onChange } = context.options;
+  const { store, clock, log } = context.options;
 
   let stopping = false;
 
@@ -118,7 +118,9 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
   }
 
   const repeater = createRepeater('reminders', LOOK_MS, look, log);
-  const stopListening = onChange(() => repeater.wake());
+  const stopListening = store.changes.subscribe(({ type }) => {
+    if (type === 'conversation' || type === 'unknown') repeater.wake();
+  });
   return {
     ...repeater,
     look,

@@ -85,6 +85,8 @@ export interface DeskTestOptions {
   readonly channels?: readonly ReminderChannel[];
   /** How long an answer waits; not at all unless it matters. */
   readonly undoMs?: number;
+  /** Another engine, or one that is shared with another desk; by default a fresh embedded one. */
+  readonly open?: () => Promise<Store>;
   /** Fills the store before anyone works on it. */
   readonly seed?: (store: Store) => Promise<void>;
 }
@@ -94,6 +96,7 @@ export async function startDesk({
   production = false,
   channels = [],
   undoMs = 0,
+  open,
   seed,
 }: DeskTestOptions = {}): Promise<DeskUnderTest> {
   let now = startAt;
@@ -102,7 +105,7 @@ export async function startDesk({
   const made: { desk?: Desk } = {};
 
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  const store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
+  const store = await (open?.() ?? openSqliteStore({ file: join(folder, 'desk.sqlite') }));
   await seed?.(store);
   let url = '';
   const shell = await startShell(
@@ -112,11 +115,10 @@ export async function startDesk({
       clock,
       takeTurn: createTakeTurn(turnOptions),
       createFaultTurn: createFaultTurn(turnOptions),
-      createDesk: ({ perform, changes }) => {
+      createDesk: ({ perform }) => {
         made.desk = createDesk({
           store,
           perform,
-          onChange: changes.on,
           rulebook,
           flowsFolder: 'flows',
           clock,

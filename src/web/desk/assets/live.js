@@ -2,7 +2,7 @@
 import { Idiomorph } from './idiomorph.js';
 
 const SETTLE_MS = 200;
-// Countdowns move, and another process may have changed a case without a hint to this one.
+// Countdowns move.
 const CLOCK_MS = 20_000;
 const PATIENCE_MS = 3_000;
 const REOPEN_MS = 5_000;
