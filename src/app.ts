@@ -177,9 +177,7 @@ function createAppWorkers(deps: AppDeps, metrics: Metrics, files: EvidenceFiles)
     times: {
       turnLeaseMs: settings.TURN_LEASE_MS,
       turnRetryMs: settings.TURN_RETRY_MS,
-      sendTimeoutMs: settings.SEND_TIMEOUT_MS,
       handoffTimeoutMs: settings.HANDOFF_TIMEOUT_MS,
-      evidenceTimeoutMs: settings.EVIDENCE_TIMEOUT_MS,
       unsureHoldMs: settings.UNSURE_HOLD_MS,
       timerPollMs: settings.TIMER_POLL_MS,
       retentionPollMs: settings.RETENTION_POLL_MS,

@@ -269,7 +269,7 @@ export interface Store {
    * Takes the oldest job of a lane that is due and has none in flight. Messages of one conversation form a lane and
    * leave in order, none before its `leavesAt`; each webhook and download is a lane of its own. A job whose lease ran out while it was being
    * sent counts as `unsure` first: messages wait for the echo until `unsureHoldMs` after the lease, then come back
-   * with `unsureBefore`.
+   * with `unsureBefore`. When even that has passed unseen (the clock was set, or no process ran), they wait from now.
    */
   claimJob(request: {
     readonly now: number;
@@ -277,6 +277,8 @@ export interface Store {
     readonly unsureHoldMs: number;
     readonly kinds: readonly Job['kind'][];
   }): Promise<ClaimedJob | undefined>;
+  /** Moves the end of a lease that its holder still has. `false`: it was lost, or what is said to be unsure stays so. */
+  renewJob(claimed: { readonly jobId: string; readonly fence: number }, leaseUntil: number): Promise<boolean>;
   /** Records what became of a job. `stale`: the lease was lost to another holder; the result is still honoured when it is `sent`. */
   settleJob(
     claimed: { readonly jobId: string; readonly fence: number },

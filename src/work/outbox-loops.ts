@@ -12,8 +12,6 @@ const PARALLEL_SENDS = 32;
 const PARALLEL_WEBHOOKS = 2;
 /** Photos are held in memory while they are checked. */
 const PARALLEL_DOWNLOADS = 2;
-/** What a try may take beyond its own time-out before its lease ends. */
-const LEASE_MARGIN_MS = 3_000;
 
 export type OutboxLoops = Readonly<Record<Job['kind'], Loop>>;
 
@@ -30,13 +28,12 @@ export function createOutboxLoops(deps: WorkersDeps, gate: SendGate): OutboxLoop
       if (result !== 'retry')
         deps.store.changes.publish({ type: 'conversation', conversationId, caseIds: [] });
     },
-  } satisfies Omit<OutboxDeps, 'leaseMs'>;
-  const createJobLoop = (kind: Job['kind'], parallel: number, tryMs: number) =>
-    createOneLoop({ ...outbox, leaseMs: tryMs + LEASE_MARGIN_MS }, kind, parallel, gate);
+  } satisfies OutboxDeps;
+  const createJobLoop = (kind: Job['kind'], parallel: number) => createOneLoop(outbox, kind, parallel, gate);
   return {
-    message: createJobLoop('message', PARALLEL_SENDS, times.sendTimeoutMs),
-    handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS, times.handoffTimeoutMs),
-    evidence: createJobLoop('evidence', PARALLEL_DOWNLOADS, times.evidenceTimeoutMs),
+    message: createJobLoop('message', PARALLEL_SENDS),
+    handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS),
+    evidence: createJobLoop('evidence', PARALLEL_DOWNLOADS),
   };
 }
 

@@ -16,20 +16,24 @@ export interface OutboxDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Longer than any try takes; after it the job counts as unsure. Milliseconds. */
-  readonly leaseMs: number;
   readonly unsureHoldMs: number;
   readonly onSettled: (claimed: ClaimedJob, settlement: Settlement) => void;
 }
 
+/** After a process vanished its jobs wait for this, however long a try may take: the living renew their leases. */
+const LEASE_MS = 3_000;
+
 /** Does one due job of the given kinds; `false` when none is due. */
 export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): () => Promise<boolean> {
-  const { store, clock, leaseMs, unsureHoldMs } = deps;
+  const { store, clock, unsureHoldMs } = deps;
   return async () => {
-    const claimed = await store.claimJob({ now: clock(), leaseMs, unsureHoldMs, kinds });
+    const claimed = await store.claimJob({ now: clock(), leaseMs: LEASE_MS, unsureHoldMs, kinds });
     if (!claimed) return false;
-    const settlement = await perform(deps, claimed);
-    await record(deps, claimed, settlement);
+    const settlement = await whileRenewing(deps, claimed, async () => {
+      const outcome = await perform(deps, claimed);
+      await record(deps, claimed, outcome);
+      return outcome;
+    });
     const { result } = settlement;
     deps.metrics.sends.inc({ kind: claimed.job.kind, result });
     if (result === 'failed' || (result === 'retry' && claimed.job.kind !== 'message'))
@@ -40,6 +44,28 @@ export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): (
     deps.onSettled(claimed, settlement);
     return true;
   };
+}
+
+/** Most tries end before the first renewal. */
+const RENEW_MS = 1_000;
+
+/** Keeps the lease for as long as the try and its record take. Should it be lost meanwhile, settling tells. */
+async function whileRenewing<T>(
+  { store, clock, log }: OutboxDeps,
+  claimed: ClaimedJob,
+  task: () => Promise<T>,
+): Promise<T> {
+  const { conversationId, jobId } = claimed;
+  const renewal = setInterval(() => {
+    store
+      .renewJob(claimed, clock() + LEASE_MS)
+      .catch((err: unknown) => log.warn({ err, conversationId, jobId }, 'a lease could not be renewed'));
+  }, RENEW_MS);
+  try {
+    return await task();
+  } finally {
+    clearInterval(renewal);
+  }
 }
 
 /** What became of a job is known here alone: while the store is at fault (a full disk) it is offered again. */

@@ -21,10 +21,7 @@ export interface Instagram {
 export interface WorkerTimes {
   readonly turnLeaseMs: number;
   readonly turnRetryMs: number;
-  /** The longest that one send can take. */
-  readonly sendTimeoutMs: number;
   readonly handoffTimeoutMs: number;
-  readonly evidenceTimeoutMs: number;
   readonly unsureHoldMs: number;
   readonly timerPollMs: number;
   readonly retentionPollMs: number;

@@ -12,6 +12,7 @@ import {
   claimJob,
   commit,
   isReady,
+  isSending,
   pass,
   receive,
   release,
@@ -63,9 +64,11 @@ export async function finish(world: World): Promise<void> {
     await claim(undefined)(world);
     await commit(world.claims.length - 1, 1)(world);
   }
-  while (CONVERSATIONS.some((id) => claimable(talkOf(world, id), world.now))) {
+  while (CONVERSATIONS.some((id) => isSending(talkOf(world, id)))) {
+    const isDue = CONVERSATIONS.some((id) => claimable(talkOf(world, id), world.now));
     await claimJob(world);
-    await settle(world.jobs.length - 1, 'sent', 0)(world);
+    if (isDue) await settle(world.jobs.length - 1, 'sent', 0)(world);
+    else await pass(3_500)(world);
   }
   for (const id of CONVERSATIONS) {
     const entries = await world.store.transcript(id, undefined, 1_000);

@@ -8,7 +8,7 @@ import { until } from '../journeys/product';
 import { audit } from './harness/audit';
 import { createChance } from './harness/chance';
 import { driveInOrder, report } from './harness/drive';
-import { engines } from './harness/engines';
+import { sqlite } from './harness/engines';
 import { wait } from './harness/graph';
 import { deliveryOf, itemOf, writeScript } from './harness/script';
 import { type Shop, startShop } from './harness/shop';
@@ -29,7 +29,7 @@ const smallDisk: Limit = {
   async start() {
     const folder = mkdtempSync(join(tmpdir(), 'faults-disk-'));
     run('mount', '-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'faults', folder);
-    const shop = await startShop({ engine: engines[0]!, dataDir: folder });
+    const shop = await startShop({ engine: sqlite, dataDir: folder });
     const fillers: string[] = [];
     return {
       shop,
@@ -58,7 +58,7 @@ const smallDisk: Limit = {
 const quota: Limit = {
   name: 'a limit on the size of files',
   async start() {
-    const shop = await startShop({ engine: engines[0]! });
+    const shop = await startShop({ engine: sqlite });
     const limit = (bytes: string) =>
       run('prlimit', '--pid', String(shop.workers[0]!.pid), `--fsize=${bytes}:`);
     return { shop, fill: () => limit('4096'), free: () => limit('unlimited'), end: () => shop.close() };
@@ -72,7 +72,7 @@ function run(command: string, ...args: string[]): void {
 const isRoot = process.getuid?.() === 0;
 const limits = [...(isRoot ? [smallDisk] : []), quota];
 
-describe.each(engines[0]?.name === 'sqlite' ? limits : [])('$name', (limit) => {
+describe.each(limits)('$name', (limit) => {
   let running: Awaited<ReturnType<Limit['start']>> | undefined;
   beforeAll(async () => {
     running = await limit.start();

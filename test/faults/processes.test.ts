@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { audit } from './harness/audit';
 import { createChance } from './harness/chance';
 import { driveInOrder, report } from './harness/drive';
-import { engines, isFull } from './harness/engines';
+import { isFull, redis, sqlite } from './harness/engines';
 import { writeScript } from './harness/script';
 import { type Shop, startShop } from './harness/shop';
 
 const ROOT = join(__dirname, '..', '..');
 const CUSTOMERS = isFull ? 100 : 10;
-const sqlite = engines.filter(({ name }) => name === 'sqlite');
-const redis = engines.filter(({ name }) => name === 'redis');
 
 /** Runs the product until it ends by itself. */
 function runUntilEnd(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
@@ -28,10 +26,10 @@ function runUntilEnd(environment: Record<string, string>): Promise<{ code: numbe
   });
 }
 
-describe.each(sqlite)('on $name', (engine) => {
+describe('on sqlite', () => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await startShop({ engine });
+    shop = await startShop({ engine: sqlite });
   }, 60_000);
   afterAll(() => shop.close());
 
@@ -48,10 +46,10 @@ describe.each(sqlite)('on $name', (engine) => {
   }, 60_000);
 });
 
-describe.each(redis)('on $name', (engine) => {
+describe('on redis', () => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await startShop({ engine, processes: 2 });
+    shop = await startShop({ engine: redis, processes: 2 });
   }, 60_000);
   afterAll(() => shop.close());
 

@@ -81,6 +81,13 @@ export function createJobs(engine: Engine) {
   return {
     claimJob: (request: JobRequest): Promise<ClaimedJob | undefined> =>
       candidatesOf(request.kinds).takeFirst(request.now, (member) => take(member, request)),
+    async renewJob(
+      { jobId, fence }: { readonly jobId: string; readonly fence: number },
+      leaseUntil: number,
+    ): Promise<boolean> {
+      const [conversationId, id] = splitMember(jobId);
+      return (await engine.onConversation('renew-job', conversationId, id, fence, leaseUntil)) === 1;
+    },
     async settleJob(
       { jobId, fence }: { readonly jobId: string; readonly fence: number },
       settlement: Settlement,

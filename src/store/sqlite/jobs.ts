@@ -33,6 +33,9 @@ function prepareJobs(db: Database) {
     hold: db.prepare<[{ id: string; fence: number; until: number }]>(
       `UPDATE job SET state = 'in_flight', fence = @fence, due_at = @until, attempts = attempts + 1 WHERE id = @id`,
     ),
+    renew: db.prepare<[number, string, number]>(
+      `UPDATE job SET due_at = ? WHERE id = ? AND fence = ? AND state = 'in_flight'`,
+    ),
     unsure: db.prepare<[number, string]>(
       `UPDATE job SET state = 'unsure', unsure_before = 1, due_at = ? WHERE id = ?`,
     ),
@@ -64,7 +67,8 @@ export function createJobs(
 
   /** The sender of this message vanished: nobody knows whether Instagram has it. */
   function becomeUnsure(job: JobRow, { now, unsureHoldMs }: JobRequest): void {
-    statements.unsure.run(job.due_at + unsureHoldMs, job.id);
+    const holdUntil = job.due_at + unsureHoldMs;
+    statements.unsure.run(holdUntil < now ? now + unsureHoldMs : holdUntil, job.id);
     statements.mark.run({ id: job.id, delivery: 'unsure', fence: null });
     echoes.letGo(job.conversation_id, now);
     readiness.refresh(job.conversation_id);
@@ -95,5 +99,9 @@ export function createJobs(
       }
       return undefined;
     },
+    renewJob: (
+      { jobId, fence }: { readonly jobId: string; readonly fence: number },
+      leaseUntil: number,
+    ): boolean => statements.renew.run(leaseUntil, jobId, fence).changes > 0,
   };
 }

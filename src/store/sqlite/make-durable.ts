@@ -22,6 +22,7 @@ export function makeDurable(
     eventOutcome: durable(verbs.eventOutcome),
     nextReadyAt: durable(verbs.nextReadyAt),
     claimJob: durable(verbs.claimJob),
+    renewJob: durable(verbs.renewJob),
     settleJob: durable(verbs.settleJob),
     retryMessage: durable(verbs.retryMessage),
     dueTimers: durable(verbs.dueTimers),

@@ -36,6 +36,25 @@ export const outboxFaults: readonly BrokenStore[] = [
     },
   },
   {
+    fault: 'renews a lost lease',
+    caughtBy: 'outbox',
+    breakIt: (sound) => ({
+      renewJob: async (claimed, leaseUntil) => {
+        await sound.renewJob(claimed, leaseUntil);
+        return true;
+      },
+    }),
+  },
+  {
+    fault: 'sends again at once what no process was there to hold',
+    caughtBy: 'outbox',
+    breakIt: (sound) => ({
+      claimJob: async (request) =>
+        (await sound.claimJob(request)) ??
+        (await sound.claimJob({ ...request, now: request.now + request.unsureHoldMs })),
+    }),
+  },
+  {
     fault: 'settles twice',
     caughtBy: 'outbox',
     breakIt: (sound) => ({

@@ -64,9 +64,25 @@ const inOrder = (talk: Talk): ConversationEvent[] =>
 export function claimable(talk: Talk, now: number): Message | undefined {
   const head = talk.messages.find(({ state }) => state !== 'done');
   if (!head) return undefined;
-  const dueAt = head.state === 'in_flight' ? head.dueAt + HOLD_MS : head.dueAt;
-  return dueAt <= now ? head : undefined;
+  // A sender that vanished is noticed by a claim; the hold that passed unseen then begins anew.
+  if (head.state === 'in_flight') return head.dueAt + HOLD_MS === now ? head : undefined;
+  return head.dueAt <= now ? head : undefined;
 }
+/** Takes over which vanished senders the store's claim just noticed: how many it looks at is its own affair. */
+async function noteUnsure(world: World): Promise<void> {
+  for (const id of CONVERSATIONS) {
+    const { messages } = talkOf(world, id);
+    const lost = messages.find(({ state }) => state !== 'done');
+    if (lost?.state !== 'in_flight' || lost.dueAt > world.now) continue;
+    const entries = await world.store.transcript(id, undefined, 1_000);
+    if (entries.find((entry) => entry.id === lost.id)?.delivery !== 'unsure') continue;
+    const holdUntil = lost.dueAt + HOLD_MS;
+    const dueAt = holdUntil < world.now ? world.now + HOLD_MS : holdUntil;
+    Object.assign(lost, { state: 'unsure', dueAt, unsure: true });
+  }
+}
+/** Whether messages still wait, due or not. */
+export const isSending = (talk: Talk): boolean => talk.messages.some(({ state }) => state !== 'done');
 
 export const receive =
   (talkIndex: number, name: number, age: number, wait: number): Step =>
@@ -148,6 +164,7 @@ export const claimJob: Step = async (world) => {
   });
   const heads = CONVERSATIONS.flatMap((id) => claimable(talkOf(world, id), now) ?? []);
   expect(job !== undefined).toBe(heads.length > 0);
+  await noteUnsure(world);
   if (!job) return;
   const head = heads.find(({ id }) => id === messageIdOf(job));
   if (!head) throw new Error(`${job.jobId} is no head of a lane`);

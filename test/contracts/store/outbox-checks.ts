@@ -166,6 +166,32 @@ export const outboxChecks: Checks = {
     const again = await claimJob(store, NOON + LEASE_MS + HOLD_MS);
     expect(again).toMatchObject({ jobId: job.jobId, unsureBefore: true, attempts: 1 });
   },
+  'a message whose lease and hold both ran out unseen is held anew': async (store) => {
+    await say(store, 'one');
+    await claimJob(store);
+    const late = NOON + LEASE_MS + HOLD_MS + 1;
+    expect(await claimAnyJob(store, late)).toBeUndefined();
+    expect(await deliveries(store)).toEqual(['one:unsure']);
+    expect(await store.nextReadyAt()).toBe(late + HOLD_MS);
+    expect(await claimJob(store, late + HOLD_MS)).toMatchObject({ unsureBefore: true });
+  },
+  'a renewed lease ends later': async (store) => {
+    await say(store, 'one');
+    const job = await claimJob(store);
+    expect(await store.renewJob(job, NOON + 2 * LEASE_MS)).toBe(true);
+    expect(await claimAnyJob(store, NOON + 2 * LEASE_MS - 1)).toBeUndefined();
+    expect(await deliveries(store)).toEqual(['one:queued']);
+    expect(await store.nextReadyAt()).toBe(NOON + 2 * LEASE_MS);
+  },
+  'a lost lease, or one that is over, is not renewed': async (store) => {
+    await say(store, 'one');
+    const job = await claimJob(store);
+    expect(await store.renewJob({ ...job, fence: job.fence + 1 }, NOON + 2 * LEASE_MS)).toBe(false);
+    await claimAnyJob(store, NOON + LEASE_MS);
+    expect(await store.renewJob(job, NOON + 2 * LEASE_MS)).toBe(false);
+    await store.settleJob(job, { result: 'sent', mid: 'm1' }, NOON + LEASE_MS);
+    expect(await store.renewJob(job, NOON + 2 * LEASE_MS)).toBe(false);
+  },
   'a webhook or download whose lease ran out simply comes back': async (store) => {
     await takeTurn(store, { cases: [caseRecord('a')], handedOver: ['a'], evidence: [photo('p')] });
     const jobs = [await claimJob(store), await claimJob(store)].map(({ jobId }) => jobId).sort();

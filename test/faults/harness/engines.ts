@@ -13,12 +13,12 @@ export interface Engine {
   start(): Promise<RunningStore>;
 }
 
-const sqlite: Engine = {
+export const sqlite: Engine = {
   name: 'sqlite',
   processes: 1,
   start: async () => ({ env: {}, stop: async () => {} }),
 };
-const redis: Engine = {
+export const redis: Engine = {
   name: 'redis',
   processes: 3,
   async start() {

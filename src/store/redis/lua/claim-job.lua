@@ -8,7 +8,9 @@ if not job or job.dueAt > now or head_of(job.lane).id ~= job.id then return nil 
 if job.kind == 'message' and job.state == 'in_flight' then
   -- Its sender vanished: nobody knows whether Instagram has it.
   job.unsureBefore = true
-  reschedule(job, 'unsure', job.dueAt + tonumber(ARGV[5]))
+  local hold = tonumber(ARGV[5])
+  local hold_until = job.dueAt + hold
+  reschedule(job, 'unsure', hold_until < now and now + hold or hold_until)
   set_delivery(read_entry(job.id), 'unsure')
   let_echoes_go(now)
   refresh_ready(conversation)
