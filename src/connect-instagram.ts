@@ -1,7 +1,7 @@
 /** Chooses whom the bot talks to: Instagram, or the built-in simulator while no account is set. */
 import type { RequestHandler } from 'express';
 import { createInstagramClient, type InstagramClient } from './instagram/client';
-import { createGraph, type GraphOptions } from './instagram/graph';
+import { createGraph, flavourOf, type GraphOptions } from './instagram/graph';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Store } from './store/port';
@@ -58,6 +58,7 @@ async function connectSimulator(
   const simulator = createSimulator({
     appSecret: appSecrets[0] ?? '',
     accountId: SIMULATED_ACCOUNT,
+    flavour: flavourOf(deps.settings.GRAPH_API_URL),
     accessToken,
     webhookUrl: () => `${localUrl}/webhook`,
     // The bot reaches the stand-in as itself, not by way of the outside.

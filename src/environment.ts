@@ -27,6 +27,7 @@ export const VARIABLES = {
   PUBLIC_URL: httpUrl.optional(),
   META_VERIFY_TOKEN: z.string().optional(),
   META_APP_SECRET: list.optional(),
+  META_APP_ID: z.string().regex(/^\d+$/).optional(),
   INSTAGRAM_ACCOUNT_ID: z.string().regex(/^\d+$/).optional(),
   INSTAGRAM_ACCESS_TOKEN: z.string().optional(),
   INSTAGRAM_APP_ID: z.string().regex(/^\d+$/).optional(),

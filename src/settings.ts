@@ -14,6 +14,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   NODE_ENV: 'development, production or test',
   PORT: 'a port from 0 to 65535; 0 picks a free one',
   PUBLIC_URL: 'an http or https URL',
+  META_APP_ID: 'the digits of the app id',
   INSTAGRAM_ACCOUNT_ID: 'the digits of the professional account id',
   INSTAGRAM_APP_ID: 'the digits of the Instagram app id',
   GRAPH_API_URL: 'an http or https URL with the API version',

@@ -16,7 +16,7 @@ export interface GraphOptions {
   readonly baseUrl: string;
   /** Asked before every call, so that a refreshed token is used at once. */
   readonly accessToken: () => string | undefined;
-  /** By the host of `baseUrl` unless given. */
+  /** By `baseUrl` unless given. */
   readonly flavour?: Flavour;
   /** Signs the token (`appsecret_proof`) on graph.facebook.com; unconfirmed, so not sent, on graph.instagram.com. */
   readonly appSecret?: string;
@@ -55,9 +55,13 @@ const NO_TOKEN: SendFailure = {
   retry: { again: false },
 };
 
-/** Which flavour a Graph API base URL belongs to; stand-ins speak the Instagram one. */
+/**
+ * Which flavour a Graph API base URL belongs to. A proxy or a stand-in for graph.facebook.com carries that name as a
+ * folder of its path, as in `http://127.0.0.1:3000/simulator/graph.facebook.com/v26.0`.
+ */
 export function flavourOf(baseUrl: string): Flavour {
-  return new URL(baseUrl).hostname === FACEBOOK_HOST ? 'facebook_login' : 'instagram_login';
+  const { hostname, pathname } = new URL(baseUrl);
+  return [hostname, ...pathname.split('/')].includes(FACEBOOK_HOST) ? 'facebook_login' : 'instagram_login';
 }
 
 export function createGraph(options: GraphOptions): Graph {

@@ -10,10 +10,11 @@ import { login } from './login';
 export const HELP = `npm run instagram -- <command> [options]
 
   doctor                     looks at everything that messages need, and says what to do
-  login                      logs the shop's account in and keeps its token (Instagram Login)
+  login                      logs the shop's account in and keeps its token (either flavour)
       --port 8490              where this machine waits for the browser
       --redirect-uri <https…>  an address of yours instead; you paste where the browser ended up
       --env-file .env          where a first login is written
+      --account <id>           which one, when you have several Pages (Facebook Login)
   refresh                    renews the token now
   subscribe                  has Instagram tell us about messages
   ice-breakers               sets the questions of an empty chat from flows/text
@@ -46,6 +47,7 @@ function readWords(words: readonly string[]) {
         port: { type: 'string' },
         'redirect-uri': { type: 'string' },
         'env-file': { type: 'string' },
+        account: { type: 'string' },
       },
     });
   } catch (error) {

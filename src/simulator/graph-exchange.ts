@@ -1,10 +1,14 @@
+import { createHmac } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { type GraphRefusal, invalidToken, toErrorBody } from './graph-error';
+import type { FlavourTraits } from './flavour';
+import { type GraphRefusal, invalidParameter, invalidToken, toErrorBody } from './graph-error';
 import { makeTraceId } from './ids';
 import type { WireEntry, WireLog } from './wire-log';
 
 export interface ExchangeOptions {
+  readonly appSecret: string;
   readonly isTokenGood: (token: unknown) => boolean;
+  readonly traits: FlavourTraits;
   readonly clock: () => number;
   readonly randomId: () => string;
   readonly wire: WireLog;
@@ -12,7 +16,7 @@ export interface ExchangeOptions {
 
 /** Records every request of the bot and its answer, and lets only the right token through. */
 export function createGraphExchange(options: ExchangeOptions) {
-  const { clock, randomId, wire, isTokenGood } = options;
+  const { clock, randomId, wire, isTokenGood, appSecret, traits } = options;
 
   const begin: RequestHandler = (request, response, next) => {
     const entry: WireEntry = {
@@ -41,9 +45,13 @@ export function createGraphExchange(options: ExchangeOptions) {
     answer(response, refusal.status, toErrorBody(refusal, makeTraceId(randomId())));
 
   const authorise = (request: Request, response: Response, next: NextFunction): void => {
+    const { access_token: inQuery, appsecret_proof: proof } = request.query;
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (isTokenGood(bearer ?? request.query.access_token)) next();
-    else refuse(response, invalidToken);
+    const token = traits.flavour === 'facebook_login' ? inQuery : (bearer ?? inQuery);
+    if (!isTokenGood(token)) return refuse(response, invalidToken);
+    if (proof !== undefined && proof !== proveToken(String(token), appSecret))
+      return refuse(response, invalidParameter('Invalid appsecret_proof provided in the API argument'));
+    next();
   };
 
   return { begin, authorise, answer, refuse };
@@ -52,7 +60,12 @@ export function createGraphExchange(options: ExchangeOptions) {
 export type GraphExchange = ReturnType<typeof createGraphExchange>;
 
 function hideToken(url: string): string {
-  return url.replace(/(access_token=)[^&]+/, '$1…');
+  return url.replace(/((?:access_token|appsecret_proof)=)[^&]+/g, '$1…');
+}
+
+/** Meta's page on secure requests: the token, signed with the app secret. */
+function proveToken(token: string, appSecret: string): string {
+  return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
 /** A few words for the panel: what the bot wants. */

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
+import type { Flavour } from '../instagram/graph';
 import type { CustomerAction } from './customer-action';
 import type { Fields } from './deliveries';
 import { createEventStream } from './event-stream';
 import type { Fault } from './faults';
+import { createTraits, type FlavourTraits, type SimulatedShop } from './flavour';
 import { createMediaShelf } from './media-shelf';
 import { renderPage } from './page';
 import { type ActionResult, createActions } from './perform-action';
 import { createPlatform, type NewCustomer, type SimulatedCustomer, type SimulatedMessage } from './platform';
 import { mountSimulatorRoutes } from './simulator-routes';
 import { createStandIn } from './stand-in';
-import { createTokenRouter, createTokens } from './stand-in-tokens';
+import { createPageLoginRouter } from './stand-in-page-login';
+import { createTokenRouter, createTokens, type TokenOptions, type Tokens } from './stand-in-tokens';
 import { createWebhookSender } from './webhook-sender';
 import { createWireLog, type WireEntry } from './wire-log';
 
@@ -21,6 +24,8 @@ export interface SimulatorOptions {
   readonly accountId: string;
   /** The token that the bot must show. */
   readonly accessToken: string;
+  /** Which Graph API the stand-in speaks. Default `instagram_login`. */
+  readonly flavour?: Flavour;
   /** Where the bot takes webhooks, in full. Asked at each delivery: with `PORT=0` it is known only after listening. */
   readonly webhookUrl: () => string;
   /** Where the bot and the browser reach this server: scheme, host and port. */
@@ -30,7 +35,7 @@ export interface SimulatorOptions {
   readonly log: Logger;
   /** Where the router is mounted. Default `/simulator`. */
   readonly mountPath?: string;
-  readonly shop?: { readonly username: string; readonly name: string };
+  readonly shop?: SimulatedShop;
   /** Pauses between deliveries that were not answered with 200. */
   readonly redeliveryPausesMs?: readonly number[];
   /** When echoes leave; see the stand-in. Default `after-answer`. */
@@ -40,7 +45,7 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** To be mounted at `mountPath`, before any body parser. Serves the page and the stand-in Graph API. */
   readonly router: Router;
-  /** The path of the stand-in Graph API, version included: `/simulator/graph/v26.0`. */
+  /** The path of the stand-in Graph API, version included: `/simulator/graph/v26.0`, or `…/graph.facebook.com/v26.0`. */
   readonly graphPath: string;
   /** The stand-in's address in full, for `GRAPH_API_URL`. */
   graphUrl(): string;
@@ -75,13 +80,15 @@ const FIRST_CUSTOMERS: readonly NewCustomer[] = [
 /** The simulated Instagram: a phone-like page, the customers on it, and a stand-in Graph API. Never in production. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { mountPath = '/simulator', shop = DEFAULT_SHOP, echoes = 'after-answer', randomId } = options;
+  const { flavour = 'instagram_login' } = options;
+  const traits = createTraits(flavour, options.accountId, shop);
   const wire = createWireLog((entry) => stream.send('wire', entry));
   const platform = createPlatform(randomId, ({ type, ...change }) => stream.send(type, change));
   const media = createMediaShelf(randomId);
   const sender = createWebhookSender({ ...options, wire, pausesMs: options.redeliveryPausesMs });
-  const tokens = createTokens(options);
+  const tokens = createTokens({ ...options, flavour });
   const isTokenGood = (token: unknown) => tokens.find(token) !== undefined;
-  const standIn = createStandIn({ ...options, isTokenGood, shop, platform, sender, wire, echoes });
+  const standIn = createStandIn({ ...options, traits, isTokenGood, shop, platform, sender, wire, echoes });
   const mediaUrl = (id: string) => `${options.publicUrl()}${mountPath}/media/${id}`;
   const act = createActions({ ...options, platform, sender, media, wire, mediaUrl });
   const stream = createEventStream(() => ({
@@ -94,13 +101,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   for (const customer of FIRST_CUSTOMERS) platform.addCustomer(customer);
 
   const router = express.Router();
-  router.use('/graph', createTokenRouter(options, tokens));
-  router.use('/graph/:version', standIn.router);
+  mountGraph(router, { ...options, flavour }, tokens, traits, standIn.router);
   mountSimulatorRoutes(router, { platform, media, act, clearWire: wire.clear });
   router.get('/events', (request, response) => stream.watch(request, response));
   mountPage(router, mountPath, shop);
 
-  const graphPath = `${mountPath}/graph/${GRAPH_VERSION}`;
+  const graphPath = `${mountPath}/${traits.folder}/${GRAPH_VERSION}`;
   return {
     router,
     graphPath,
@@ -120,6 +126,20 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       stream.close();
     },
   };
+}
+
+/** The login belongs to the flavour: beside the versioned API with Instagram's, in front of it with Facebook's. */
+function mountGraph(
+  router: Router,
+  options: TokenOptions,
+  tokens: Tokens,
+  traits: FlavourTraits,
+  graph: Router,
+): void {
+  const folder = `/${traits.folder}`;
+  if (traits.flavour === 'instagram_login') router.use(folder, createTokenRouter(options, tokens));
+  else router.use(`${folder}/:version`, createPageLoginRouter(options, tokens, traits));
+  router.use(`${folder}/:version`, graph);
 }
 
 /** Nothing inline, nothing from elsewhere but pictures that templates show. */

@@ -1,13 +1,13 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import type { FlavourTraits } from './flavour';
 import { invalidParameter, noProfileConsent, unknownObject } from './graph-error';
 import type { GraphExchange } from './graph-exchange';
 import { makeNumericId } from './ids';
 import type { Platform } from './platform';
 
 export interface AccountOptions {
-  readonly accountId: string;
-  readonly shop: { readonly username: string; readonly name: string };
+  readonly traits: FlavourTraits;
   readonly platform: Platform;
   readonly exchange: GraphExchange;
 }
@@ -36,16 +36,21 @@ const PROFILE_FIELDS = [
   'is_verified_user',
 ];
 
-type Handle = (request: Request, response: Response) => void;
+type Handle = (request: Request, response: Response) => void | Promise<void>;
 
-/** Lets a route through for the account itself (`me` or its id) alone. */
-function forOwnAccount({ accountId, exchange }: AccountOptions) {
+/** Lets a route through for the token's owner (`me` or its id) alone. */
+export function forOwner({ traits, exchange }: Pick<AccountOptions, 'traits' | 'exchange'>) {
   return (handle: Handle): Handle =>
     (request, response) => {
       const id = String(request.params.id);
-      if (id === 'me' || id === accountId) handle(request, response);
-      else exchange.refuse(response, unknownObject(id, request.method));
+      if (id === 'me' || id === traits.ownerId) return handle(request, response);
+      exchange.refuse(response, unknownObject(id, request.method));
     };
+}
+
+/** Whether the Messenger side of a Page is meant, which is not played here. */
+export function isMessengers({ needsPlatform }: FlavourTraits, request: Request): boolean {
+  return needsPlatform && request.query.platform !== 'instagram';
 }
 
 /** The account's own routes: who am I, subscriptions, ice breakers and menu; and the customers' profiles. */
@@ -57,8 +62,8 @@ export function mountAccountRoutes(router: Router, options: AccountOptions) {
 }
 
 function mountSubscriptions(router: Router, options: AccountOptions): void {
-  const { exchange } = options;
-  const own = forOwnAccount(options);
+  const { exchange, traits } = options;
+  const own = forOwner(options);
   let subscribed: readonly string[] | undefined;
   router
     .route('/:id/subscribed_apps')
@@ -74,8 +79,11 @@ function mountSubscriptions(router: Router, options: AccountOptions): void {
         if (typeof fields !== 'string' && !Array.isArray(fields)) {
           return exchange.refuse(response, invalidParameter('The parameter subscribed_fields is required'));
         }
-        const names = Array.isArray(fields) ? fields.map(String) : fields.split(',');
-        subscribed = names.map((field) => field.trim());
+        const list = Array.isArray(fields) ? fields.map(String) : fields.split(',');
+        const names = list.map((field) => field.trim());
+        const refusal = traits.checkFields(names);
+        if (refusal) return exchange.refuse(response, refusal);
+        subscribed = names;
         exchange.answer(response, 200, { success: true });
       }),
     )
@@ -89,14 +97,19 @@ function mountSubscriptions(router: Router, options: AccountOptions): void {
 
 /** Ice breakers and menu. Returns the questions that an empty chat offers, in the first locale. */
 function mountMessengerProfile(router: Router, options: AccountOptions): () => readonly IceBreaker[] {
-  const { exchange } = options;
-  const own = forOwnAccount(options);
+  const { exchange, traits } = options;
+  const own = forOwner(options);
+  const playsIt = (handle: Handle): Handle =>
+    own((request, response) => {
+      if (isMessengers(traits, request)) exchange.answer(response, 200, { data: [{}] });
+      else handle(request, response);
+    });
   let profile: z.infer<typeof messengerProfileSchema> = {};
   router
     .route('/:id/messenger_profile')
-    .get(own((_request, response) => exchange.answer(response, 200, { data: [profile] })))
+    .get(playsIt((_request, response) => exchange.answer(response, 200, { data: [profile] })))
     .post(
-      own((request, response) => {
+      playsIt((request, response) => {
         const parsed = messengerProfileSchema.safeParse(request.body);
         if (!parsed.success) {
           return exchange.refuse(response, invalidParameter('Invalid messenger profile'));
@@ -106,7 +119,7 @@ function mountMessengerProfile(router: Router, options: AccountOptions): () => r
       }),
     )
     .delete(
-      own((request, response) => {
+      playsIt((request, response) => {
         const fields: unknown = request.body?.fields;
         const removed = Array.isArray(fields) ? fields.map(String) : Object.keys(profile);
         profile = Object.fromEntries(Object.entries(profile).filter(([name]) => !removed.includes(name)));
@@ -117,19 +130,12 @@ function mountMessengerProfile(router: Router, options: AccountOptions): () => r
 }
 
 /** `GET /{id}?fields=…`: the account itself, or a customer who has written. */
-function sendObject(
-  { accountId, shop, platform, exchange }: AccountOptions,
-  request: Request,
-  response: Response,
-) {
+function sendObject({ traits, platform, exchange }: AccountOptions, request: Request, response: Response) {
   const { id } = request.params;
   const fields = String(request.query.fields ?? '')
     .split(',')
     .filter((field) => field !== '');
-  if (id === 'me' || id === accountId) {
-    const account = { id: makeNumericId(accountId), user_id: accountId, ...shop, account_type: 'BUSINESS' };
-    return sendFields(exchange, response, account, fields);
-  }
+  if (id === 'me' || id === traits.ownerId) return sendFields(exchange, response, traits.owner, fields);
   const customer = platform.customer(String(id));
   if (!customer) return exchange.refuse(response, unknownObject(String(id), request.method));
   if (customer.lastActedAt === undefined) return exchange.refuse(response, noProfileConsent);
@@ -143,7 +149,7 @@ function sendObject(
 function sendFields(
   exchange: GraphExchange,
   response: Response,
-  all: Record<string, unknown>,
+  all: Readonly<Record<string, unknown>>,
   fields: string[],
 ) {
   const unknown = fields.find((field) => !(field in all));

@@ -1,13 +1,16 @@
 import type { Request, Response, Router } from 'express';
 import type { Fields } from './deliveries';
+import type { FlavourTraits, SimulatedShop } from './flavour';
 import { unknownObject } from './graph-error';
 import type { GraphExchange } from './graph-exchange';
 import { MAX_READABLE_MESSAGES } from './limits';
 import type { Platform, SimulatedMessage } from './platform';
+import { forOwner, isMessengers } from './stand-in-account';
 
 export interface ConversationOptions {
   readonly accountId: string;
-  readonly shop: { readonly username: string };
+  readonly shop: SimulatedShop;
+  readonly traits: FlavourTraits;
   readonly platform: Platform;
   readonly exchange: GraphExchange;
 }
@@ -16,26 +19,29 @@ const THREAD_PREFIX = 'aWdfthread_';
 
 /** The Conversations API: every chat, and the newest messages of one. Whatever fields are asked for, all are given. */
 export function mountConversationRoutes(router: Router, options: ConversationOptions): void {
-  const { accountId, platform, exchange } = options;
-  router.get('/:id/conversations', (request, response) => {
-    const { id } = request.params;
-    if (id !== 'me' && id !== accountId) return exchange.refuse(response, unknownObject(id, 'GET'));
-    const threads = platform
-      .customers()
-      .map(({ igsid }) => ({ igsid, at: visible(platform, igsid).at(-1)?.at }))
-      .filter((thread): thread is { igsid: string; at: number } => thread.at !== undefined)
-      .sort((a, b) => b.at - a.at);
-    const data = threads.map(({ igsid, at }) => ({
-      id: `${THREAD_PREFIX}${igsid}`,
-      updated_time: toTime(at),
-    }));
-    exchange.answer(response, 200, { data });
-  });
+  const { platform, exchange, traits } = options;
+  const own = forOwner(options);
+  router.get(
+    '/:id/conversations',
+    own((request, response) => {
+      const data = isMessengers(traits, request) ? [] : listThreads(platform);
+      exchange.answer(response, 200, { data });
+    }),
+  );
   router.get(`/:id`, (request: Request<{ id: string }>, response, next) => {
     const { id } = request.params;
     if (!id.startsWith(THREAD_PREFIX)) return next();
     sendThread(options, id.slice(THREAD_PREFIX.length), response);
   });
+}
+
+function listThreads(platform: Platform): readonly Fields[] {
+  return platform
+    .customers()
+    .map(({ igsid }) => ({ igsid, at: visible(platform, igsid).at(-1)?.at }))
+    .filter((thread): thread is { igsid: string; at: number } => thread.at !== undefined)
+    .sort((a, b) => b.at - a.at)
+    .map(({ igsid, at }) => ({ id: `${THREAD_PREFIX}${igsid}`, updated_time: toTime(at) }));
 }
 
 function sendThread(options: ConversationOptions, igsid: string, response: Response): void {

@@ -1,10 +1,11 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { createFaults } from './faults';
+import type { FlavourTraits, SimulatedShop } from './flavour';
 import { invalidParameter, unknownObject } from './graph-error';
 import { createGraphExchange } from './graph-exchange';
 import type { Platform } from './platform';
-import { mountAccountRoutes } from './stand-in-account';
+import { forOwner, mountAccountRoutes } from './stand-in-account';
 import { mountConversationRoutes } from './stand-in-conversations';
 import { createSendHandler, type SendOptions } from './stand-in-send';
 import type { WebhookSender } from './webhook-sender';
@@ -12,8 +13,11 @@ import type { WireLog } from './wire-log';
 
 export interface StandInOptions {
   readonly accountId: string;
+  /** Signs the token where the flavour asks for that. */
+  readonly appSecret: string;
   readonly isTokenGood: (token: unknown) => boolean;
-  readonly shop: { readonly username: string; readonly name: string };
+  readonly traits: FlavourTraits;
+  readonly shop: SimulatedShop;
   readonly platform: Platform;
   readonly sender: WebhookSender;
   readonly wire: WireLog;
@@ -25,7 +29,7 @@ export interface StandInOptions {
 
 const MAX_BODY = '1mb';
 
-/** A Graph API for the simulated Instagram: the routes of graph.instagram.com that a messaging bot calls. */
+/** A Graph API for the simulated Instagram, of either flavour: the routes that a messaging bot calls. */
 export function createStandIn(options: StandInOptions) {
   const exchange = createGraphExchange(options);
   const faults = createFaults();
@@ -33,11 +37,7 @@ export function createStandIn(options: StandInOptions) {
   router.use(express.json({ limit: MAX_BODY }), exchange.begin, exchange.authorise);
 
   const send = createSendHandler({ ...options, exchange, faults });
-  router.post('/:id/messages', async (request, response) => {
-    const { id } = request.params;
-    if (id === 'me' || id === options.accountId) await send(request, response);
-    else exchange.refuse(response, unknownObject(id, request.method));
-  });
+  router.post('/:id/messages', forOwner({ ...options, exchange })(send));
   mountConversationRoutes(router, { ...options, exchange });
   const { iceBreakers } = mountAccountRoutes(router, { ...options, exchange });
   router.use((request, response) => exchange.refuse(response, unknownObject(request.path, request.method)));

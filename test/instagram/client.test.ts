@@ -111,12 +111,14 @@ describe('the Facebook Login flavour', () => {
   const baseUrl = 'https://graph.facebook.com/v26.0';
   const proof = createHmac('sha256', 'app secret').update(TOKEN).digest('hex');
 
-  it('is told by the host', () => {
-    expect([
-      flavourOf(baseUrl),
-      flavourOf(`${HOST}/v26.0`),
-      flavourOf('http://127.0.0.1:4000/v26.0'),
-    ]).toEqual(['facebook_login', 'instagram_login', 'instagram_login']);
+  it.each([
+    [baseUrl, 'facebook_login'],
+    [`${HOST}/v26.0`, 'instagram_login'],
+    ['http://127.0.0.1:4000/v26.0', 'instagram_login'],
+    ['http://127.0.0.1:4000/simulator/graph.facebook.com/v26.0', 'facebook_login'],
+    ['https://not-graph.facebook.com/v26.0', 'instagram_login'],
+  ])('is told by the name in the address: %s is %s', (url, flavour) => {
+    expect(flavourOf(url)).toBe(flavour);
   });
 
   it('sends as the Page of the token, which is in the query and proven', async () => {

@@ -44,131 +44,133 @@ async function unread() {
 }
 const say = (text: string) => standIn.act(igsid, { kind: 'say', text }).delivered;
 
-beforeEach(async () => {
-  now = Date.UTC(2026, 10, 23, 9);
-  pauses = [];
-  folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
-  store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
-  bot = await startFakeBot();
-  standIn = await startStandIn({ clock: () => now, webhookUrl: () => bot.url });
-  igsid = standIn.customers()[0]!.igsid;
-  const tokens = await openTokenSource({ store, seed: standIn.accessToken, clock: () => now });
-  const graphWith = (accessToken: string) =>
-    createGraph({
-      baseUrl: standIn.graphUrl(),
-      accessToken: () => accessToken,
-      timeoutMs: 5_000,
+describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of %s', (flavour) => {
+  beforeEach(async () => {
+    now = Date.UTC(2026, 10, 23, 9);
+    pauses = [];
+    folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
+    store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
+    bot = await startFakeBot();
+    standIn = await startStandIn({ clock: () => now, webhookUrl: () => bot.url, flavour });
+    igsid = standIn.customers()[0]!.igsid;
+    const tokens = await openTokenSource({ store, seed: standIn.accessToken, clock: () => now });
+    const graphWith = (accessToken: string) =>
+      createGraph({
+        baseUrl: standIn.graphUrl(),
+        accessToken: () => accessToken,
+        timeoutMs: 5_000,
+        clock: () => now,
+        log,
+      });
+    const account = {
+      id: standIn.accountId,
+      graphUrl: standIn.graphUrl(),
+      graph: graphWith(standIn.accessToken),
+      graphWith,
+      tokens,
+    };
+    const pause = async (ms: number) => {
+      pauses.push(ms);
+      now += ms;
+    };
+    sweep = createReconcile({
+      account,
+      store,
       clock: () => now,
       log,
+      waits,
+      metrics: createMetrics(),
+      onReceived: () => undefined,
+      pause,
     });
-  const account = {
-    id: standIn.accountId,
-    graphUrl: standIn.graphUrl(),
-    graph: graphWith(standIn.accessToken),
-    graphWith,
-    tokens,
-  };
-  const pause = async (ms: number) => {
-    pauses.push(ms);
-    now += ms;
-  };
-  sweep = createReconcile({
-    account,
-    store,
-    clock: () => now,
-    log,
-    waits,
-    metrics: createMetrics(),
-    onReceived: () => undefined,
-    pause,
+    await sweep();
   });
-  await sweep();
-});
-afterEach(async () => {
-  await standIn.stop();
-  await bot.stop();
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  afterEach(async () => {
+    await standIn.stop();
+    await bot.stop();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-it('feeds in a message whose webhook never came, once, with its own id', async () => {
-  standIn.loseNext(1);
-  await say('my ring is broken');
-  now += 5 * MINUTE_MS;
-  expect(await sweep()).toBe(1);
-  expect(await unread()).toMatchObject([{ type: 'customer.said', text: 'my ring is broken' }]);
-  now += HOUR_MS;
-  expect(await sweep()).toBe(0);
-  expect(await readStatus(store, 'inbox')).toMatchObject({ found: 0, foundInAll: 1 });
-});
+  it('feeds in a message whose webhook never came, once, with its own id', async () => {
+    standIn.loseNext(1);
+    await say('my ring is broken');
+    now += 5 * MINUTE_MS;
+    expect(await sweep()).toBe(1);
+    expect(await unread()).toMatchObject([{ type: 'customer.said', text: 'my ring is broken' }]);
+    now += HOUR_MS;
+    expect(await sweep()).toBe(0);
+    expect(await readStatus(store, 'inbox')).toMatchObject({ found: 0, foundInAll: 1 });
+  });
 
-it('puts it between those that did come, in the order of time', async () => {
-  await say('first');
-  now += 10_000;
-  standIn.loseNext(1);
-  await say('second');
-  now += 10_000;
-  await say('third');
-  await receiveDeliveries();
-  now += 5 * MINUTE_MS;
-  expect(await sweep()).toBe(1);
-  expect((await unread()).map((event) => 'text' in event && event.text)).toEqual([
-    'first',
-    'second',
-    'third',
-  ]);
-});
+  it('puts it between those that did come, in the order of time', async () => {
+    await say('first');
+    now += 10_000;
+    standIn.loseNext(1);
+    await say('second');
+    now += 10_000;
+    await say('third');
+    await receiveDeliveries();
+    now += 5 * MINUTE_MS;
+    expect(await sweep()).toBe(1);
+    expect((await unread()).map((event) => 'text' in event && event.text)).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+  });
 
-it('changes nothing when the late webhook comes after all', async () => {
-  await say('hello');
-  now += 5 * MINUTE_MS;
-  expect(await sweep()).toBe(1);
-  await receiveDeliveries();
-  expect(await unread()).toHaveLength(1);
-});
+  it('changes nothing when the late webhook comes after all', async () => {
+    await say('hello');
+    now += 5 * MINUTE_MS;
+    expect(await sweep()).toBe(1);
+    await receiveDeliveries();
+    expect(await unread()).toHaveLength(1);
+  });
 
-it('finds what a person typed in the app, so that the bot falls silent', async () => {
-  await say('hello');
-  await receiveDeliveries();
-  standIn.loseNext(1);
-  await standIn.act(igsid, { kind: 'shop_say', text: 'Mina here' }).delivered;
-  await say('thanks');
-  await receiveDeliveries();
-  now += 5 * MINUTE_MS;
-  expect(await sweep()).toBe(1);
-  expect(await unread()).toContainEqual(
-    expect.objectContaining({ type: 'business.echoed', text: 'Mina here' }),
-  );
-});
+  it('finds what a person typed in the app, so that the bot falls silent', async () => {
+    await say('hello');
+    await receiveDeliveries();
+    standIn.loseNext(1);
+    await standIn.act(igsid, { kind: 'shop_say', text: 'Mina here' }).delivered;
+    await say('thanks');
+    await receiveDeliveries();
+    now += 5 * MINUTE_MS;
+    expect(await sweep()).toBe(1);
+    expect(await unread()).toContainEqual(
+      expect.objectContaining({ type: 'business.echoed', text: 'Mina here' }),
+    );
+  });
 
-it('leaves alone what may still be on its way', async () => {
-  await say('hello');
-  now += MINUTE_MS;
-  expect(await sweep()).toBe(0);
-});
+  it('leaves alone what may still be on its way', async () => {
+    await say('hello');
+    now += MINUTE_MS;
+    expect(await sweep()).toBe(0);
+  });
 
-it('leaves alone what lay in the inbox before the first sweep', async () => {
-  now -= HOUR_MS;
-  await say('an old question');
-  now += 2 * HOUR_MS;
-  expect(await sweep()).toBe(0);
-});
+  it('leaves alone what lay in the inbox before the first sweep', async () => {
+    now -= HOUR_MS;
+    await say('an old question');
+    now += 2 * HOUR_MS;
+    expect(await sweep()).toBe(0);
+  });
 
-it('keeps to the pace that Meta allows', async () => {
-  await say('one');
-  await standIn.act(standIn.customers()[1]!.igsid, { kind: 'say', text: 'two' }).delivered;
-  now += 5 * MINUTE_MS;
-  await sweep();
-  expect(pauses.every((ms) => ms >= 500)).toBe(true);
-  expect(pauses).toHaveLength(2);
-});
+  it('keeps to the pace that Meta allows', async () => {
+    await say('one');
+    await standIn.act(standIn.customers()[1]!.igsid, { kind: 'say', text: 'two' }).delivered;
+    now += 5 * MINUTE_MS;
+    await sweep();
+    expect(pauses.every((ms) => ms >= 500)).toBe(true);
+    expect(pauses).toHaveLength(2);
+  });
 
-it('says when the inbox cannot be read, and starts again from there', async () => {
-  standIn.loseNext(1);
-  await say('hello');
-  const status = await readStatus(store, 'inbox');
-  standIn.revokeTokens();
-  now += 5 * MINUTE_MS;
-  expect(await sweep()).toBe(0);
-  expect(await readStatus(store, 'inbox')).toMatchObject({ problem: '190', sweptAt: status!.sweptAt });
+  it('says when the inbox cannot be read, and starts again from there', async () => {
+    standIn.loseNext(1);
+    await say('hello');
+    const status = await readStatus(store, 'inbox');
+    standIn.revokeTokens();
+    now += 5 * MINUTE_MS;
+    expect(await sweep()).toBe(0);
+    expect(await readStatus(store, 'inbox')).toMatchObject({ problem: '190', sweptAt: status!.sweptAt });
+  });
 });

@@ -1,10 +1,8 @@
 /** The life of an Instagram Login token: login, an hour, sixty days, renewed (instagram-messaging sheet 6, OAuth). */
-import axios, { type AxiosInstance } from 'axios';
 import { z } from 'zod';
-import { explainSilence } from '../explain-silence';
-import { createGraph, type GraphOptions } from '../graph';
-import { createHttp } from '../http';
-import { type ReadAnswer, readAnswer } from '../read-answer';
+import { createGraph } from '../graph';
+import type { ReadAnswer } from '../read-answer';
+import { askWithoutToken, type TokenCallOptions } from './ask-without-token';
 import { graphRootOf, loginUrlsOf } from './graph-root';
 
 export interface NewToken {
@@ -12,14 +10,13 @@ export interface NewToken {
   /** From now, milliseconds. */
   readonly livesMs: number;
 }
-/** The app as its dashboard names it: Instagram app id and Instagram app secret, not the Meta app's. */
+/** The app as its dashboard names it: with Instagram Login its Instagram id and secret, else the Meta app's own. */
 export interface LoginApp {
   readonly appId: string;
   readonly appSecret: string;
   /** Exactly as it stands in the dashboard. */
   readonly redirectUri: string;
 }
-export type TokenCallOptions = Omit<GraphOptions, 'accessToken' | 'appSecret'>;
 
 const SCOPES = 'instagram_business_basic,instagram_business_manage_messages';
 const SECOND_MS = 1_000;
@@ -65,25 +62,8 @@ export async function exchangeCode(
     redirect_uri: app.redirectUri,
     code: code.replace(/#_$/, ''),
   });
-  const http = options.http ?? createHttp();
-  return postForm(http, loginUrlsOf(options.baseUrl).exchange, form, options);
-}
-
-async function postForm(
-  http: AxiosInstance,
-  url: string,
-  form: URLSearchParams,
-  { timeoutMs, clock }: TokenCallOptions,
-): Promise<ReadAnswer<string>> {
-  try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const { status, headers, data } = await http.post<unknown>(url, form, { timeout: timeoutMs, signal });
-    return readAnswer({ status, headers: { ...headers }, data }, exchangeSchema, clock());
-  } catch (error) {
-    // The error carries the app secret: only what is taken out of it may go on.
-    if (axios.isAxiosError(error)) return explainSilence(error);
-    throw error;
-  }
+  const url = loginUrlsOf(options.baseUrl).exchange;
+  return askWithoutToken(options, { method: 'POST', url, data: form }, exchangeSchema);
 }
 
 /** A token of an hour becomes one of sixty days. */

@@ -1,11 +1,12 @@
 import nock from 'nock';
 import { loadRulebook } from '../../../src/flows/load-flows';
-import { graphRootOf, loginUrlsOf } from '../../../src/instagram/account/graph-root';
+import { dialogUrlOf, graphRootOf, loginUrlsOf } from '../../../src/instagram/account/graph-root';
 import {
   profilePartOf,
   removeProfilePart,
   setProfilePart,
 } from '../../../src/instagram/account/messenger-profile';
+import { pageLoginUrlOf, readPages } from '../../../src/instagram/account/page-login';
 import { readAccount } from '../../../src/instagram/account/read-account';
 import {
   missingFields,
@@ -173,7 +174,55 @@ describe('a token of Instagram Login', () => {
   });
 });
 
+describe("a Page's token of Facebook Login", () => {
+  const app = { appId: '456', appSecret: 'app-secret', redirectUri: 'http://localhost:8490/callback' };
+  const exchange = (query: Record<string, string>) =>
+    nock('https://graph.facebook.com')
+      .get('/v26.0/oauth/access_token')
+      .query({ client_id: '456', client_secret: 'app-secret', ...query });
+
+  it('begins on the versioned dialog', () => {
+    const url = new URL(pageLoginUrlOf(facebook.baseUrl, app, 'state'));
+    expect(url.origin + url.pathname).toBe('https://www.facebook.com/v26.0/dialog/oauth');
+    expect(url.searchParams.get('scope')).toMatch(/^instagram_basic,instagram_manage_messages,pages_manage/);
+    expect(url.searchParams.get('state')).toBe('state');
+  });
+
+  it('comes with the Pages of a user whose token was lengthened first, proven by the app secret', async () => {
+    exchange({ redirect_uri: app.redirectUri, code: 'AQB' }).reply(200, { access_token: 'short' });
+    exchange({ grant_type: 'fb_exchange_token', fb_exchange_token: 'short' }).reply(200, {
+      access_token: 'long',
+    });
+    nock('https://graph.facebook.com')
+      .get('/v26.0/me/accounts')
+      .query((query) => query.access_token === 'long' && /^[0-9a-f]{64}$/.test(String(query.appsecret_proof)))
+      .reply(
+        200,
+        `{"data":[{"id":"1","name":"Shop","access_token":"EAApage","instagram_business_account":{"id":${ACCOUNT}}},{"id":"2","access_token":"EAAother"}]}`,
+      );
+    expect(await readPages(facebook, app, 'AQB#_')).toMatchObject({
+      ok: true,
+      body: [
+        { name: 'Shop', accessToken: 'EAApage', accountId: ACCOUNT },
+        { accessToken: 'EAAother', accountId: undefined },
+      ],
+    });
+  });
+
+  it('is refused with the reason, and without the secret', async () => {
+    exchange({ redirect_uri: app.redirectUri, code: 'AQB' }).reply(400, {
+      error: { message: 'x', code: 100 },
+    });
+    const failure = await readPages(facebook, app, 'AQB');
+    expect(failure).toMatchObject({ ok: false, code: '100' });
+    expect(JSON.stringify(failure)).not.toContain('app-secret');
+  });
+});
+
 it('finds the addresses of a stand-in below its own root', () => {
+  expect(dialogUrlOf('http://127.0.0.1:4000/graph.facebook.com/v26.0')).toBe(
+    'http://127.0.0.1:4000/graph.facebook.com/v26.0/dialog/oauth',
+  );
   expect(graphRootOf('http://127.0.0.1:4000/graph/v26.0/')).toBe('http://127.0.0.1:4000/graph');
   expect(loginUrlsOf('http://127.0.0.1:4000/graph/v26.0').exchange).toBe(
     'http://127.0.0.1:4000/graph/oauth/access_token',
