@@ -9,7 +9,9 @@ import type { Settings } from './settings';
 import type { Store } from './store/port';
 import type { Identify } from './web/api/access';
 import { describeCase } from './web/case-view';
+import type { PrivacyShop } from './web/privacy';
 import { createRoutes } from './web/routes';
+import type { Receiver } from './web/share-delivery';
 import { createWebhook, isDelivery } from './web/webhook';
 import type { AccountConnection } from './work/account-connection';
 import { type AccountWorkers, createAccountWorkers } from './work/account-workers';
@@ -58,6 +60,11 @@ export interface App {
   /** Everything that the process answers. */
   readonly handle: RequestListener;
   readonly metrics: Metrics;
+  /** Reads what the store holds into the gauges. */
+  readonly observe: () => Promise<void>;
+  /** What a front of several shops needs of this one. */
+  readonly receiver: Receiver;
+  readonly privacy: PrivacyShop;
   readonly perform: PerformAction;
   start(): void;
   /** Takes no new work; resolves once what is in hand is done. The store stays open. */
@@ -70,12 +77,19 @@ export function createApp(deps: AppDeps): App {
   const workers = createAppWorkers(deps, metrics, files);
   const accountWorkers = createAppAccountWorkers(deps, metrics, workers);
   let stopping = false;
-  const parts = { metrics, files, workers, accountWorkers, isStopping: () => stopping };
-  const takeDelivery = createAppWebhook(deps, parts);
-  const routes = createAppRoutes(deps, parts);
+  const worked = { metrics, files, workers, accountWorkers, isStopping: () => stopping };
+  const outside = {
+    observe: observeStore(metrics, deps.store, deps.clock),
+    receiver: createReceiver(deps, worked),
+    privacy: createPrivacyShop(deps, worked),
+  };
+  const { signatureFailures } = metrics;
+  const takeDelivery = createWebhook({ ...deps, signatureFailures, receivers: () => [outside.receiver] });
+  const routes = createAppRoutes(deps, { ...worked, ...outside });
   return {
     handle: (request, response) => (isDelivery(request) ? takeDelivery : routes)(request, response),
     metrics,
+    ...outside,
     perform: workers.perform,
     start() {
       workers.start();
@@ -97,22 +111,36 @@ interface AppParts {
   readonly accountWorkers: AccountWorkers | undefined;
   readonly isStopping: () => boolean;
 }
+type Outside = Pick<App, 'observe' | 'receiver' | 'privacy'>;
 
-function createAppWebhook(deps: AppDeps, { metrics, workers, accountWorkers }: AppParts): RequestListener {
-  return createWebhook({
-    ...deps,
+/** This shop as the webhook sees it. Several shops behind one address take only what happened on their own account. */
+function createReceiver(deps: AppDeps, { metrics, workers, accountWorkers }: AppParts): Receiver {
+  const { settings, store, appSecrets, account } = deps;
+  const { shopId } = settings;
+  return {
+    ...(shopId !== undefined && { shopId, accountId: account?.id ?? '' }),
+    store,
+    appSecrets,
     metrics,
-    waits: waitsOf(deps.settings),
+    waits: waitsOf(settings),
     onReceived: ({ events }) => {
       accountWorkers?.noteArrival();
       workers.onReceived(events);
     },
-  });
+  };
 }
 
-function createAppRoutes(deps: AppDeps, parts: AppParts): Express {
+function createPrivacyShop(deps: AppDeps, { workers, accountWorkers }: AppParts): PrivacyShop {
+  return {
+    ...deps,
+    eraseCustomer: workers.eraseCustomer,
+    onDeauthorized: () => accountWorkers?.suspectToken(),
+  };
+}
+
+function createAppRoutes(deps: AppDeps, parts: AppParts & Outside): Express {
   const { settings, store, clock, account } = deps;
-  const { metrics, files, workers, accountWorkers } = parts;
+  const { metrics, files, workers } = parts;
   const { DESK_API_TOKEN: token, SHOP_TIMEZONE: timeZone, production, trustProxy } = settings;
   const desk = deps.createDesk?.(workers);
   const makeBackup = createMakeBackup({ store, folder: settings.DATA_DIR, clock });
@@ -120,12 +148,8 @@ function createAppRoutes(deps: AppDeps, parts: AppParts): Express {
     ...deps,
     api: { ...deps, ...workers, files, token, timeZone, identify: desk?.identify ?? nobody },
     operator: account && { store, clock, account, makeBackup, token },
-    privacy: {
-      ...deps,
-      eraseCustomer: workers.eraseCustomer,
-      onDeauthorized: () => accountWorkers?.suspectToken(),
-    },
-    metrics: { metrics, refresh: observeStore(metrics, store, clock), token, open: !production },
+    privacy: { ...deps, shops: [parts.privacy] },
+    metrics: { metrics, refresh: parts.observe, token, open: !production },
     isStopping: parts.isStopping,
     desk: desk?.router,
     trustProxy,

@@ -49,6 +49,8 @@ const SECRETS: readonly string[] = [
 
 export interface Settings extends Omit<Environment, 'TRUST_PROXY' | 'TYPING_INDICATOR'> {
   readonly production: boolean;
+  /** Which of several shops these are the settings of; absent for a shop on its own. */
+  readonly shopId?: string;
   /** Express's `trust proxy`: hops, addresses, or false. */
   readonly trustProxy: string | number | false;
   readonly typingIndicator: boolean;

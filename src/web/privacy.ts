@@ -6,15 +6,20 @@ import type { EraseCustomer } from '../work/erase';
 import type { Clock, Random } from '../work/surroundings';
 import { answerNotFound } from './errors';
 
-export interface PrivacyDeps {
+/** A shop as Meta's callbacks see it. */
+export interface PrivacyShop {
   readonly store: Store;
   readonly appSecrets: readonly string[];
   readonly eraseCustomer: EraseCustomer;
   readonly publicUrl: () => string;
-  readonly clock: Clock;
-  readonly random: Random;
   /** The owner has removed the app. */
   readonly onDeauthorized?: () => void;
+}
+export interface PrivacyDeps {
+  /** Several can be installed with one app: then a callback is for each whose secret signed it. */
+  readonly shops: readonly PrivacyShop[];
+  readonly clock: Clock;
+  readonly random: Random;
 }
 
 const MOST_BODY_BYTES = 64 * 1024;
@@ -25,56 +30,73 @@ export function createPrivacy(deps: PrivacyDeps): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: MOST_BODY_BYTES });
   router.post('/privacy/data-deletion', form, async (request, response) => {
-    const signed = readSigned(deps, request, response);
-    if (signed) response.json(await deleteData(deps, signed));
+    const call = readCall(deps, request, response);
+    if (call) response.json(await deleteData(deps, call));
   });
   router.get('/privacy/data-deletion/:code', (request, response) =>
-    showStatus(deps.store, request.params.code, response),
+    showStatus(deps.shops, request.params.code, response),
   );
   router.post('/privacy/deauthorize', form, async (request, response) => {
-    if (!readSigned(deps, request, response)) return;
-    await deps.store.saveDeletion(deps.random.hex(CODE_BYTES), {
-      at: deps.clock(),
-      kind: 'deauthorize',
-      done: true,
-    });
+    const call = readCall(deps, request, response);
+    if (!call) return;
+    await note(deps, call.shops, deps.random.hex(CODE_BYTES), { kind: 'deauthorize', done: true });
     // The token is dead from now on; sends find that out by themselves, but somebody must know at once.
     response.locals.log.error({ alarm: 'deauthorized' }, 'the Instagram account has removed this app');
-    deps.onDeauthorized?.();
+    for (const shop of call.shops) shop.onDeauthorized?.();
     response.json({ success: true });
   });
   router.use('/privacy', answerNotFound);
   return router;
 }
 
-function readSigned(deps: PrivacyDeps, request: Request, response: Response): SignedRequest | undefined {
+interface Call {
+  readonly signed: SignedRequest;
+  /** Those whose secret signed; the first one's address is given out. */
+  readonly shops: readonly [PrivacyShop, ...PrivacyShop[]];
+}
+
+function readCall({ shops }: PrivacyDeps, request: Request, response: Response): Call | undefined {
   const value: unknown = request.body?.signed_request;
-  const signed = readSignedRequest(value, deps.appSecrets);
-  if (!signed) {
-    response.locals.log.warn('signed_request missing or wrong');
-    response.status(401).type('text/plain').send('Unauthorized');
-  }
-  return signed;
+  const read = shops.flatMap((shop) => {
+    const signed = readSignedRequest(value, shop.appSecrets);
+    return signed ? [{ shop, signed }] : [];
+  });
+  const [first, ...others] = read;
+  if (first) return { signed: first.signed, shops: [first.shop, ...others.map(({ shop }) => shop)] };
+  response.locals.log.warn('signed_request missing or wrong');
+  response.status(401).type('text/plain').send('Unauthorized');
+  return undefined;
 }
 
-async function deleteData(deps: PrivacyDeps, { userId, profileId }: SignedRequest) {
-  const { store, clock, random } = deps;
-  const code = random.hex(CODE_BYTES);
+async function note(
+  { clock }: PrivacyDeps,
+  shops: readonly PrivacyShop[],
+  code: string,
+  what: { kind: string; done: boolean },
+): Promise<void> {
+  await Promise.all(shops.map(({ store }) => store.saveDeletion(code, { at: clock(), ...what })));
+}
+
+async function deleteData(deps: PrivacyDeps, { signed, shops }: Call) {
+  const code = deps.random.hex(CODE_BYTES);
   const kind = 'data_deletion';
-  await store.saveDeletion(code, { at: clock(), kind, done: false });
-  for (const id of new Set([userId, profileId])) if (id) await deps.eraseCustomer(id);
-  await store.saveDeletion(code, { at: clock(), kind, done: true });
-  return { url: `${deps.publicUrl()}/privacy/data-deletion/${code}`, confirmation_code: code };
+  await note(deps, shops, code, { kind, done: false });
+  const ids = new Set([signed.userId, signed.profileId]);
+  for (const shop of shops) for (const id of ids) if (id) await shop.eraseCustomer(id);
+  await note(deps, shops, code, { kind, done: true });
+  return { url: `${shops[0].publicUrl()}/privacy/data-deletion/${code}`, confirmation_code: code };
 }
 
-async function showStatus(store: Store, code: string, response: Response): Promise<void> {
-  const deletion = CODE.test(code) ? await store.deletion(code) : undefined;
+async function showStatus(shops: readonly PrivacyShop[], code: string, response: Response): Promise<void> {
+  const found = CODE.test(code) ? await Promise.all(shops.map(({ store }) => store.deletion(code))) : [];
+  const deletions = found.filter((deletion) => deletion !== undefined);
+  const [deletion] = deletions;
   if (!deletion) {
     response.status(404).type('html').send(page('There is no such request.', '이 요청을 찾을 수 없습니다.'));
     return;
   }
   const on = new Date(deletion.at).toISOString();
-  const words = deletion.done
+  const words = deletions.every(({ done }) => done)
     ? page(`Your data was deleted on ${on}.`, `${on}에 데이터가 삭제되었습니다.`)
     : page('Your data is being deleted.', '데이터를 삭제하고 있습니다.');
   response.set('Cache-Control', 'no-store').type('html').send(words);

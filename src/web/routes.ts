@@ -63,7 +63,7 @@ export function createRoutes(deps: RoutesDeps): Express {
   app.set('trust proxy', deps.trustProxy);
   app.set('query parser', 'simple');
   app.use(createRequestContext(deps.log, deps.random));
-  app.use(createHandshake(deps.verifyToken));
+  app.use(createHandshake(() => [deps.verifyToken]));
   app.use(createSecurityHeaders(deps.production));
   app.use(placeRedirects(deps.publicUrl));
   app.use(createHealth(deps.store, deps.isStopping));

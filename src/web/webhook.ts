@@ -5,28 +5,23 @@
  * parsing and storing a delivery together.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type Delivery, parseDelivery } from '../instagram/events';
 import { MAX_WEBHOOK_BYTES } from '../instagram/limits';
 import { parseBody } from '../instagram/parse-body';
-import { verifySignature } from '../instagram/signature';
 import type { Log } from '../log';
-import type { Store } from '../store/port';
-import { arrivalOf, type Waits } from '../work/arrivals';
 import type { Metrics } from '../work/metrics';
 import type { Clock, Random } from '../work/surroundings';
+import { keepDelivery } from './keep-delivery';
 import { readBody } from './read-body';
 import { requestIdOf } from './request-context';
+import { findSigners, type Receiver, type Shares, shareDelivery } from './share-delivery';
 
 export interface WebhookDeps {
-  readonly store: Store;
-  readonly appSecrets: readonly string[];
-  readonly waits: Waits;
+  /** The shops behind this address: one, or several. Asked at each delivery. */
+  readonly receivers: () => readonly Receiver[];
+  readonly signatureFailures: Metrics['signatureFailures'];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  readonly metrics: Metrics;
-  /** Told once the events are durable. */
-  readonly onReceived: (delivery: Delivery) => void;
 }
 
 /** Meta reads the status alone, and sends a delivery again unless it is 200. */
@@ -41,8 +36,6 @@ interface Call {
   readonly requestId: string;
 }
 
-/** A thousand updates can come at once; a log line need not name them all. */
-const MOST_LOGGED = 20;
 const LIMITS = { mostBytes: MAX_WEBHOOK_BYTES, mostDrainedBytes: 16 * MAX_WEBHOOK_BYTES };
 
 /** Whether the request is a delivery, and so for {@link createWebhook}. */
@@ -56,7 +49,7 @@ export function createWebhook(deps: WebhookDeps): RequestListener {
     takeDelivery(deps, call).then(
       (answer) => send(response, call, answer),
       (err: unknown) => {
-        logOf(deps, call).error({ err }, 'events could not be made durable');
+        logOf(deps, call).error({ err }, 'a delivery could not be taken');
         send(response, call, { status: 503, text: 'Try again' });
       },
     );
@@ -86,18 +79,50 @@ async function takeDelivery(deps: WebhookDeps, call: Call): Promise<Answer> {
   if (raw === 'endless') return { status: 413, text: 'Too large', close: true };
   if (isEncoded(call.request)) return { status: 415, text: 'Not as it is' };
   const { 'x-hub-signature-256': signature } = call.request.headers;
-  if (!verifySignature(raw, typeof signature === 'string' ? signature : undefined, deps.appSecrets)) {
-    deps.metrics.signatureFailures.inc();
-    // A rotated secret looks like this too, so it must be seen.
-    logOf(deps, call).warn({ bytes: raw.length }, 'webhook signature missing or wrong');
-    return { status: 401, text: 'Unauthorized' };
-  }
+  const receivers = deps.receivers();
+  const [first, ...others] = findSigners(raw, signature, receivers);
+  if (!first) return refuse(deps, call, { bytes: raw.length }, 'webhook signature missing or wrong');
   const body = readJson(raw);
   if (body === undefined) return { status: 400, text: 'Not JSON' };
-  const delivery = parseDelivery(body, deps.clock());
-  if (delivery.object !== 'instagram') return { status: 404, text: 'Not for Instagram' };
-  await keep(deps, call, delivery);
-  return { status: 200, text: 'EVENT_RECEIVED' };
+  const shares = shareDelivery(body, deps.clock(), [first, ...others], receivers);
+  if (shares.object !== 'instagram') return { status: 404, text: 'Not for Instagram' };
+  if (shares.refused > 0) {
+    first.metrics.dropped.inc({ reason: 'other_shop' }, shares.refused);
+    const details = { refused: shares.refused, signedBy: first.shopId };
+    if (isNothingLeft(shares)) return refuse(deps, call, details, 'webhook signed by another shop');
+    logOf(deps, call).warn(details, 'entries signed by another shop left out');
+  }
+  return keepShares(deps, call, shares);
+}
+
+/** A rotated secret looks like this too, so it must be seen. */
+function refuse(deps: WebhookDeps, call: Call, details: object, message: string): Answer {
+  deps.signatureFailures.inc();
+  logOf(deps, call).warn(details, message);
+  return { status: 401, text: 'Unauthorized' };
+}
+
+function isNothingLeft({ shares }: Shares): boolean {
+  return [...shares.values()].every(
+    ({ events, aside, dropped }) => events.length + aside.length + dropped.length === 0,
+  );
+}
+
+/** 200 once every shop's share is durable; a shop that is at fault does not keep the others from theirs. */
+async function keepShares(deps: WebhookDeps, { requestId }: Call, { shares }: Shares): Promise<Answer> {
+  const { log, clock } = deps;
+  const kept = await Promise.all(
+    [...shares].map(([receiver, share]) =>
+      keepDelivery(receiver, share, clock(), { log, requestId }).then(
+        () => true,
+        (err: unknown) => {
+          log.error({ requestId, err, shop: receiver.shopId }, 'events could not be made durable');
+          return false;
+        },
+      ),
+    ),
+  );
+  return kept.every(Boolean) ? { status: 200, text: 'EVENT_RECEIVED' } : { status: 503, text: 'Try again' };
 }
 
 /** Meta never compresses, and a small body must not unfold into a large one. */
@@ -112,31 +137,4 @@ function readJson(raw: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function keep(deps: WebhookDeps, call: Call, delivery: Delivery): Promise<void> {
-  const { store, clock, metrics, waits, log } = deps;
-  const now = clock();
-  for (const { reason, count } of delivery.dropped) metrics.dropped.inc({ reason }, count);
-  if (delivery.aside.length > 0) {
-    await store.keepAside(delivery.aside);
-    metrics.unknownEntries.inc(delivery.aside.length);
-    const labels = delivery.aside.map((item) => item.label);
-    logOf(deps, call).warn({ labels }, 'entries of an unknown shape kept aside');
-  }
-  if (delivery.events.length === 0) return;
-  const counts = await store.receive(
-    delivery.events.map((event) => arrivalOf(event, now, waits)),
-    now,
-  );
-  for (const event of delivery.events) metrics.events.inc({ type: event.type });
-  metrics.duplicates.inc(counts.duplicates);
-  if (log.isLevelEnabled('info')) {
-    const conversationIds = [...new Set(delivery.events.map((event) => event.conversationId))];
-    logOf(deps, call).info(
-      { events: delivery.events.length, ...counts, conversationIds: conversationIds.slice(0, MOST_LOGGED) },
-      'events received',
-    );
-  }
-  deps.onReceived(delivery);
 }
