@@ -112,14 +112,17 @@ test('whatever a body holds, a shop that did not sign gets nothing, and nobody g
     .map(({ entryId, from, to }) => entry(entryId, { ...said(to, from), recipient: { id: to } }));
   const entries = fc.array(fc.oneof(item, fc.jsonValue()), { maxLength: 6 });
   fc.assert(
-    fc.property(entries, fc.constantFrom([shopA], [shopB], [shopA, shopB]), (list, signers) => {
-      const [first, ...others] = signers as [Receiver, ...Receiver[]];
-      const { shares } = shareDelivery(bodyOf(...list), NOW, [first, ...others], both);
-      for (const [receiver, { events }] of shares) {
-        expect(signers).toContain(receiver);
-        for (const { conversationId } of events)
-          expect(conversationId.startsWith(`${receiver.accountId}:`)).toBe(true);
-      }
-    }),
+    fc.property(
+      entries,
+      fc.constantFrom<readonly [Receiver, ...Receiver[]][]>([shopA], [shopB], [shopA, shopB]),
+      (list, signers) => {
+        const { shares } = shareDelivery(bodyOf(...list), NOW, signers, both);
+        for (const [receiver, { events }] of shares) {
+          expect(signers).toContain(receiver);
+          for (const { conversationId } of events)
+            expect(conversationId.startsWith(`${receiver.accountId}:`)).toBe(true);
+        }
+      },
+    ),
   );
 });
