@@ -114,7 +114,7 @@ test('whatever a body holds, a shop that did not sign gets nothing, and nobody g
   fc.assert(
     fc.property(
       entries,
-      fc.constantFrom<readonly [Receiver, ...Receiver[]][]>([shopA], [shopB], [shopA, shopB]),
+      fc.constantFrom<readonly [Receiver, ...Receiver[]]>([shopA], [shopB], [shopA, shopB]),
       (list, signers) => {
         const { shares } = shareDelivery(bodyOf(...list), NOW, signers, both);
         for (const [receiver, { events }] of shares) {
