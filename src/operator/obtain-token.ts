@@ -77,8 +77,7 @@ function choosePage(pages: readonly Page[], accountId: string | undefined): Page
   const found = linked
     .map(({ name, accountId: linkedId }) => `${linkedId} (${name ?? 'no name'})`)
     .join(', ');
-  if (page)
-    throw new OperatorError(`Several Pages have an account; say --account with one of: ${found}`);
+  if (page) throw new OperatorError(`Several Pages have an account; say --account with one of: ${found}`);
   throw new OperatorError(
     pages.length === 0
       ? 'You agreed for no Page: start again, and choose the Page that the Instagram account hangs on'

@@ -1,7 +1,7 @@
 /** Keeps the account's token alive: renews it long before it ends, and says loudly when it is dead. */
 import { Gauge } from 'prom-client';
-import { readAccount } from '../instagram/account/read-account';
 import type { TokenCallOptions } from '../instagram/account/ask-without-token';
+import { readAccount } from '../instagram/account/read-account';
 import { renewToken } from '../instagram/account/tokens';
 import { MIN_TOKEN_AGE_MS, RENEW_TOKEN_BEFORE_MS } from '../instagram/limits';
 import type { SendFailure } from '../instagram/send-result';
