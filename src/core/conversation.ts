@@ -64,6 +64,8 @@ export const conversationSchema = z.object({
   reopened: factName.optional(),
   /** One reminder a request. */
   reminded: z.boolean(),
+  /** Since when another app holds the thread, by the clock that told us; absent while it is ours or nobody's. */
+  threadLostAt: z.number().optional(),
   /** The customer was asked whether everything about them should be deleted. */
   erasing: z.boolean(),
 });
@@ -101,6 +103,7 @@ export function newConversation(id: string): Conversation {
 /** The same conversation with no request open; the next one gets the next number. */
 export function closeRequest(conversation: Conversation): Conversation {
   const { id, language, languageKnown, request, lastCustomerAt, lastBotAt, mustDisclose } = conversation;
+  const { threadLostAt } = conversation;
   return {
     ...newConversation(id),
     language,
@@ -109,8 +112,13 @@ export function closeRequest(conversation: Conversation): Conversation {
     lastCustomerAt,
     lastBotAt,
     mustDisclose,
+    ...(threadLostAt !== undefined && { threadLostAt }),
   };
 }
 
 /** Who speaks to the customer now. The bot's messages leave only while it is `bot`. */
 export type Speaker = 'bot' | 'person';
+
+export function speakerOf({ place, threadLostAt }: Conversation): Speaker {
+  return place === 'person' || threadLostAt !== undefined ? 'person' : 'bot';
+}

@@ -11,6 +11,7 @@ import { advance, openQuestion, type TalkEffect, type TalkEvent, type TalkMachin
 import type { PromptSpec } from './prompts';
 import { echoValue } from './recap';
 import { fill, type HandOver, type Texts } from './texts';
+import type { ThreadRules } from './thread-rules';
 import type {
   EventOutcome,
   EvidenceItem,
@@ -18,6 +19,7 @@ import type {
   Misunderstood,
   Outgoing,
   RequestEnd,
+  ThreadAction,
   TimerPlan,
   TurnInput,
 } from './turn-types';
@@ -32,6 +34,7 @@ export interface TurnRules {
   readonly timeZone: string;
   /** How long photo copies are kept; 0 keeps none. */
   readonly retentionDays: number;
+  readonly thread?: ThreadRules;
 }
 
 /** A line of the reply, worded once the turn knows the language. */
@@ -48,8 +51,7 @@ export interface Draft {
   /** Said before the prompt, each once. */
   readonly lines: Line[];
   prompt: PromptSpec | undefined;
-  /** The bot must not answer this turn's customer messages (another app or a person has the thread). */
-  silent: boolean;
+  thread: ThreadAction | undefined;
   withholdQueued: boolean;
   takenBack: readonly string[];
   eraseCustomer: boolean;
@@ -74,7 +76,7 @@ export function createDraft(rules: TurnRules, input: TurnInput): Draft {
     handedOver: [],
     lines: [],
     prompt: undefined,
-    silent: false,
+    thread: undefined,
     withholdQueued: false,
     takenBack: [],
     eraseCustomer: false,

@@ -106,6 +106,9 @@ export type BusinessEvent = EventBase &
         /** Conversation routing: another app took, got or asked for the thread. */
         readonly type: 'thread.moved';
         readonly change: 'passed' | 'taken' | 'requested' | 'roles';
+        /** Who holds the thread now, where our own call made it so. */
+        readonly holder?: 'us' | 'other';
+        /** With `requested`: who asks. */
         readonly newOwnerAppId?: string;
         readonly previousOwnerAppId?: string;
       }

@@ -4,7 +4,7 @@ import { closeRequest } from './conversation';
 import { currentCase, type Draft, putCase, say, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
 import { FACT_NAMES, isWordsFact, type KnownFacts } from './facts';
-import { personLeaves, personSpeaks } from './hear-staff';
+import { personLeaves, personSpeaks } from './hand-back';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { endRequest } from './taps';
@@ -90,5 +90,5 @@ export function timerToken(request: number, lastCustomerAt: number | undefined):
 
 /** Events that are recorded and change nothing in the talk. */
 export function isQuiet(event: ConversationEvent): boolean {
-  return event.type === 'customer.read' || event.type === 'customer.reacted' || event.type === 'thread.moved';
+  return event.type === 'customer.read' || event.type === 'customer.reacted';
 }

@@ -1,6 +1,7 @@
 /** What a customer sent, whatever its shape: kept in the transcript, and answered unless a person has the talk. */
 
 import { refreshCase } from './case-file';
+import { speakerOf } from './conversation';
 import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
 import type { Attachment, EventOf } from './event';
 import { hearText } from './hear-text';
@@ -28,7 +29,7 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
   const at = events[0]?.at ?? draft.input.now;
   openWindow(draft, events.at(-1)?.at ?? at);
   const idle = draft.conversation.place === 'idle';
-  if (isSilent(draft, events)) return listen(draft, step, events);
+  if (speakerOf(draft.conversation) === 'person') return listen(draft, step, events);
   if (idle && step.kind === 'messages' && isFarewell(draft, step.events)) {
     record(draft, events);
     return say(draft, (texts) => texts.small_talk.thanks);
@@ -43,10 +44,6 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
 /** The customer's last action keeps the reply window open (platform sheet 4.3). */
 export function openWindow(draft: Draft, at: number): void {
   update(draft, { lastCustomerAt: Math.max(at, draft.conversation.lastCustomerAt ?? 0) });
-}
-
-function isSilent(draft: Draft, events: readonly (Said | Tapped)[]): boolean {
-  return draft.conversation.place === 'person' || events.every(({ standby }) => standby === true);
 }
 
 /** While a person speaks, words and photos only go to their case. */

@@ -2,9 +2,10 @@
 import type { CaseNote, CaseRecord } from './case';
 import { refreshCase } from './case-file';
 import { closeRequest } from './conversation';
-import { type Draft, putCase, step, tellFacts, update } from './draft';
+import { type Draft, putCase, tellFacts, update } from './draft';
 import type { EventOf, StaffEvent } from './event';
 import { isFactName } from './facts';
+import { personLeaves, personSpeaks, takeThreadBack } from './hand-back';
 import { splitText } from './message-limits';
 import { readFactValue } from './taps';
 import type { Refusal } from './turn-types';
@@ -54,30 +55,6 @@ function take(
   personSpeaks(draft);
 }
 
-/** Nothing of the bot's that is still queued may leave once a person has the conversation (promise 4). */
-export function personSpeaks(draft: Draft): void {
-  step(draft, { type: 'person.took' });
-  draft.withholdQueued = true;
-  draft.prompt = undefined;
-  draft.lines.length = 0;
-}
-
-/** The bot may speak again, and says that it is automated when it does. */
-export function personLeaves(draft: Draft): void {
-  if (draft.conversation.place !== 'person') return;
-  if (draft.cases.some(({ status }) => status === 'claimed')) return;
-  update(draft, { mustDisclose: true });
-  const { caseId, firstContactAt } = draft.conversation;
-  const open = draft.cases.some(({ id, status }) => id === caseId && status !== 'resolved');
-  if (open) update(draft, { place: 'handed_over' });
-  else if (caseId !== undefined || firstContactAt === undefined)
-    draft.conversation = closeRequest(draft.conversation);
-  else step(draft, { type: 'person.left' });
-  // Giving the talk back is no occasion to write: the bot answers when the customer does.
-  draft.prompt = undefined;
-  draft.lines.length = 0;
-}
-
 function release(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal | undefined {
   if (record.claimedBy !== event.by) return 'not_claimed_by_you';
   const { claimedBy: _by, claimedAt: _at, ...rest } = record;
@@ -114,6 +91,7 @@ function reply(draft: Draft, record: CaseRecord, event: EventOf<'staff.replied'>
   };
   putCase(draft, record.claimedBy === undefined ? withNote(claimed, event, 'claimed', event.by) : claimed);
   personSpeaks(draft);
+  takeThreadBack(draft);
   return undefined;
 }
 
@@ -167,7 +145,10 @@ function resolve(draft: Draft, record: CaseRecord, event: EventOf<'staff.resolve
   putCase(draft, withNote(done, event, 'resolved', event.note ?? ''));
   const isCurrent = record.id === draft.conversation.caseId;
   if (draft.conversation.place === 'person') personLeaves(draft);
-  else if (isCurrent) draft.conversation = { ...closeRequest(draft.conversation), mustDisclose: true };
+  else if (isCurrent) {
+    draft.conversation = { ...closeRequest(draft.conversation), mustDisclose: true };
+    takeThreadBack(draft);
+  }
   draft.withholdQueued ||= isCurrent;
 }
 

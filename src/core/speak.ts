@@ -1,4 +1,5 @@
 /** Turns what a draft wants to say into messages within Meta's limits, and plans the timers of the silence after. */
+import { speakerOf } from './conversation';
 import { currentCase, type Draft, update } from './draft';
 import { timerToken } from './hear-business';
 import { openQuestion } from './machine';
@@ -13,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** The bot's messages of this turn: lines first, the prompt last with its buttons on the last message. */
 export function speak(draft: Draft): Outgoing[] {
   const { conversation, rules, input } = draft;
-  if (conversation.place === 'person' || draft.silent) return [];
+  if (speakerOf(conversation) === 'person') return [];
   if (draft.lines.length === 0 && !draft.prompt) return [];
   const texts = rules.rulebook.texts[conversation.language];
   const context = {

@@ -101,6 +101,9 @@ export interface RequestEnd {
   readonly at: number;
 }
 
+/** What the app that people answer in, or we, shall have: the thread (Facebook Login alone). */
+export type ThreadAction = 'pass' | 'take';
+
 export interface Turn {
   readonly conversation: Conversation;
   /** Who has the conversation after this turn; the outbox lets the bot's messages leave only for `bot`. */
@@ -114,6 +117,8 @@ export interface Turn {
    * while none of them was tried: otherwise it is stale.
    */
   readonly takenBack: readonly string[];
+  /** `take` is done before the turn's messages leave, `pass` after them. */
+  readonly thread?: ThreadAction;
   /** Bot messages still queued must not leave: a person took over, or the customer started anew. */
   readonly withholdQueued: boolean;
   /** Inserted or replaced whole, by id. */

@@ -3,14 +3,18 @@
  * events, clock and fresh ids give the same plan, and nothing outside is touched.
  */
 import { refreshCase } from './case-file';
+import { speakerOf } from './conversation';
 import { createDraft, currentCase, type Draft, putCase, say, step, type TurnRules, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
 import type { Rulebook } from './flow';
+import { passThreadToPeople } from './hand-back';
 import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
 import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
 import { hearStaff } from './hear-staff';
+import { hearThreadMoved, learnFromArrival } from './hear-thread';
 import { compileMachine } from './machine';
 import { planTimers, speak } from './speak';
+import type { ThreadRules } from './thread-rules';
 import type { TakeTurn, Turn } from './turn-types';
 import type { Readers } from './understanding';
 
@@ -21,6 +25,8 @@ export interface TurnOptions {
   readonly timeZone: string;
   /** Days that photo copies are kept, said when a photo is asked for; 0 keeps none. */
   readonly retentionDays: number;
+  /** Absent where nothing is known of other apps. */
+  readonly thread?: ThreadRules;
 }
 
 /** Compiles the flows once; the result computes turns. */
@@ -48,6 +54,7 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
     const last = customers.at(-1);
     if (!last) return finish(draft);
     openWindow(draft, last.at);
+    learnFromArrival(draft, last.at, last.standby === true);
     update(draft, { firstContactAt: draft.conversation.firstContactAt ?? last.at });
     for (const event of customers) {
       const text = (event.type === 'customer.said' ? event.text : event.title) ?? '';
@@ -61,7 +68,7 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
         request: draft.conversation.request,
       });
     }
-    if (draft.conversation.place === 'person') return finish(draft);
+    if (speakerOf(draft.conversation) === 'person') return finish(draft);
     say(draft, (texts) => texts.fault);
     step(draft, { type: 'person.asked', flag: 'not_understood' });
     return finish(draft);
@@ -113,8 +120,10 @@ function addMessage(parts: Part[], event: EventOf<'customer.said'>): void {
 
 function hear(draft: Draft, part: Part): void {
   if (part.kind === 'customer') {
-    hearCustomer(draft, part.step);
     const events = part.step.kind === 'tap' ? [part.step.event] : part.step.events;
+    const last = events.at(-1);
+    if (last) learnFromArrival(draft, last.at, last.standby === true);
+    hearCustomer(draft, part.step);
     for (const { id } of events) draft.outcomes.push({ eventId: id });
     return;
   }
@@ -144,9 +153,10 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
       return void hearEcho(draft, event);
     case 'timer.due':
       return void hearTimer(draft, event);
+    case 'thread.moved':
+      return void hearThreadMoved(draft, event);
     case 'customer.read':
     case 'customer.reacted':
-    case 'thread.moved':
       return undefined;
     default:
       return hearStaff(draft, event);
@@ -178,15 +188,17 @@ function keepCaseCurrent(draft: Draft): void {
 
 function finish(draft: Draft): Turn {
   keepCaseCurrent(draft);
+  if (draft.handedOver.length > 0) passThreadToPeople(draft);
   const spoken = speak(draft);
   const timers = planTimers(draft);
   return {
     conversation: draft.conversation,
-    speaker: draft.conversation.place === 'person' ? 'person' : 'bot',
+    speaker: speakerOf(draft.conversation),
     outcomes: draft.outcomes,
     heard: draft.heard,
     outgoing: [...draft.staffMessages, ...spoken],
     takenBack: draft.takenBack,
+    ...(draft.thread !== undefined && { thread: draft.thread }),
     withholdQueued: draft.withholdQueued,
     cases: draft.cases.filter(({ id }) => draft.changed.has(id)),
     handedOver: draft.handedOver,

@@ -1,6 +1,7 @@
 /** What no sequence of events can break. `FUZZ_RUNS` says how many talks are tried. */
 import fc from 'fast-check';
 import { conversationSchema } from '../../src/core/conversation';
+import { INBOX_APP_IDS } from '../../src/core/thread-rules';
 import { createTakeTurn } from '../../src/core/turn';
 import type { Outgoing, TakeTurn } from '../../src/core/turn-types';
 import { loadRulebook } from '../../src/flows/load-flows';
@@ -18,6 +19,7 @@ const createTurn = (): TakeTurn =>
     readers: createReaders(),
     timeZone: 'Asia/Seoul',
     retentionDays: 90,
+    thread: { appId: '111', targetAppId: INBOX_APP_IDS.page_inbox },
   });
 const takeTurn = createTurn();
 
@@ -62,6 +64,13 @@ describe('whatever happens to a conversation', () => {
 
   always('the bot is silent while a person has it', ({ turn }) => {
     if (turn.speaker === 'person') expect(turn.outgoing.filter(isFromBot)).toEqual([]);
+  });
+
+  always('the thread is passed with a case, and taken only from another app', ({ input, turn }) => {
+    if (turn.handedOver.length > 0 && turn.speaker === 'bot') expect(turn.thread).toBe('pass');
+    if (turn.thread === 'take') expect(turn.conversation.threadLostAt).toBeDefined();
+    if (turn.thread === 'pass') expect(turn.conversation.threadLostAt).toBeUndefined();
+    if (input.conversation === undefined) expect(turn.thread).not.toBe('take');
   });
 
   always('a claimed case means that a person has it', ({ turn, cases }) => {

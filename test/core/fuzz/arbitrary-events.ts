@@ -5,6 +5,7 @@ import { OUTCOMES } from '../../../src/core/event';
 import { CHOICE_FACTS, FACT_NAMES } from '../../../src/core/facts';
 
 /** `pick` chooses among what exists when the recipe is cooked (an old message, an open case, a shown button). */
+type ThreadChange = 'passed' | 'taken' | 'requested' | 'regained';
 export type Recipe =
   | { readonly kind: 'say'; readonly text: string | undefined; readonly attachments: readonly Attachment[] }
   | { readonly kind: 'tap'; readonly payload: string; readonly title: string; readonly template: boolean }
@@ -12,7 +13,7 @@ export type Recipe =
   | { readonly kind: 'type_shown'; readonly pick: number; readonly as: 'number' | 'title' }
   | { readonly kind: 'edit'; readonly pick: number; readonly text: string }
   | { readonly kind: 'unsend'; readonly pick: number }
-  | { readonly kind: 'quiet'; readonly which: 'read' | 'reacted' | 'referred' | 'moved' }
+  | { readonly kind: 'quiet'; readonly which: 'read' | 'reacted' | 'referred' | ThreadChange }
   | { readonly kind: 'shop_types'; readonly text: string }
   | { readonly kind: 'staff'; readonly verb: StaffVerb; readonly pick: number; readonly by: string }
   | { readonly kind: 'timer'; readonly name: TimerName; readonly late: boolean };
@@ -174,7 +175,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('quiet'),
-      which: fc.constantFrom('read', 'reacted', 'referred', 'moved'),
+      which: fc.constantFrom('read', 'reacted', 'referred', 'passed', 'taken', 'requested', 'regained'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('shop_types'), text }) },

@@ -2,6 +2,7 @@
 import type { CaseRecord } from '../../../src/core/case';
 import type { Conversation } from '../../../src/core/conversation';
 import type { ConversationEvent } from '../../../src/core/event';
+import { INBOX_APP_IDS } from '../../../src/core/thread-rules';
 import type { TakeTurn, TimerPlan, Turn, TurnInput } from '../../../src/core/turn-types';
 import { CONVERSATION, NOON } from '../../builders';
 import type { Recipe, TurnRecipe } from './arbitrary-events';
@@ -140,8 +141,12 @@ function cookQuiet(
       return { ...base, type: 'customer.reacted', mid, action: 'react', emoji: '❤️' };
     case 'referred':
       return { ...base, type: 'customer.referred', referral: { ref: 'sale' } };
-    case 'moved':
-      return { ...base, type: 'thread.moved', change: 'passed' };
+    case 'passed':
+    case 'taken':
+    case 'requested':
+      return { ...base, type: 'thread.moved', change: which, newOwnerAppId: INBOX_APP_IDS.page_inbox };
+    case 'regained':
+      return { ...base, type: 'thread.moved', change: 'passed', holder: 'us' };
   }
 }
 
