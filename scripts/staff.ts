@@ -41,7 +41,7 @@ async function renew(store: Store, name: string): Promise<string> {
   const account = await find(store, name);
   const password = freshPassword({ randomBytes });
   const passwordHash = await hashPassword(password, randomBytes(SALT_BYTES));
-  await endSessions(store, { ...account, passwordHash });
+  await endSessions(store, account.name, { passwordHash });
   return `${account.name} signs in with ${password}; older sessions are signed out`;
 }
 

@@ -348,6 +348,15 @@ export interface Store {
   getSetting(key: string): Promise<string | undefined>;
   setSetting(key: string, value: string | undefined): Promise<void>;
   listSettings(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
+  /** Writes (or with `undefined` removes) a setting only while it is `seen`; of several at once one succeeds. */
+  replaceSetting(key: string, seen: string | undefined, value: string | undefined): Promise<boolean>;
+
+  /**
+   * Adds `by` (which may be negative; the sum never is) and returns the sum, over all processes. `windowMs` after its
+   * first addition a counter begins anew.
+   */
+  addToCounter(name: string, by: number, now: number, windowMs: number): Promise<number>;
+  clearCounter(name: string): Promise<void>;
 
   counts(now: number): Promise<StoreCounts>;
   /**

@@ -8,6 +8,7 @@ import { createRepeater, type Repeater } from './every';
 import type { Metrics } from './metrics';
 import { createQuietWatch } from './quiet';
 import { createReconcile } from './reconcile';
+import { runAlone } from './run-alone';
 import type { Clock } from './surroundings';
 import { createTokenKeeper } from './token';
 
@@ -38,6 +39,8 @@ export interface AccountWorkers {
 /** Another process, or the operator, may have kept a new token. */
 const TOKEN_POLL_MS = 30_000;
 const QUIET_POLL_MS = 60_000;
+/** Longer than the longest sweep takes at the pace that Meta allows. */
+const SWEEP_LEASE_MS = 30 * 60_000;
 /** What comes first after a start is answering; the inbox is read back when that is under way. */
 const FIRST_LOOK_MS = 60_000;
 
@@ -54,16 +57,12 @@ export function createAccountWorkers(deps: AccountWorkersDeps): AccountWorkers {
     token,
     createRepeater('quiet', QUIET_POLL_MS, quiet.look, log, FIRST_LOOK_MS),
   ];
-  if (inboxPollMs > 0)
-    repeaters.push(
-      createRepeater(
-        'inbox',
-        inboxPollMs,
-        createReconcile({ ...deps, restMs: inboxPollMs / 2 }),
-        log,
-        FIRST_LOOK_MS,
-      ),
-    );
+  if (inboxPollMs > 0) {
+    const reconcile = createReconcile({ ...deps, restMs: inboxPollMs / 2 });
+    // The account's allowance of calls is one, however many processes there are.
+    const sweep = () => runAlone(deps, 'inbox', SWEEP_LEASE_MS, async () => void (await reconcile()));
+    repeaters.push(createRepeater('inbox', inboxPollMs, sweep, log, FIRST_LOOK_MS));
+  }
   return {
     noteArrival: quiet.note,
     suspectToken() {

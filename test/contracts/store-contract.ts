@@ -7,6 +7,7 @@ import { arrival, NOON, said } from '../builders';
 import { caseChecks } from './store/case-checks';
 import { changeChecks } from './store/change-checks';
 import { claimChecks } from './store/claim-checks';
+import { counterChecks } from './store/counter-checks';
 import { echoChecks } from './store/echo-checks';
 import { evidenceChecks, redactionChecks } from './store/evidence-checks';
 import { forgettingChecks } from './store/forgetting-checks';
@@ -45,6 +46,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   privacy: privacyChecks,
   forgetting: forgettingChecks,
   settings: settingChecks,
+  counters: counterChecks,
   changes: changeChecks,
 };
 

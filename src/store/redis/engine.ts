@@ -1,7 +1,7 @@
 import type { Client } from './connection';
 import { isUnknownScript, toStoreError } from './faults';
 import { keyOf, NAMESPACE, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
-import { loadScript } from './scripts';
+import { loadScript, type Script } from './scripts';
 
 export type Argument = string | number;
 
@@ -13,14 +13,14 @@ export interface Engine {
   onPartition(script: string, partition: number, ...args: readonly Argument[]): Promise<unknown>;
   /** A script on every partition, the answers in the partitions' order. */
   onAll(script: string, ...args: readonly Argument[]): Promise<unknown[]>;
+  /** A script on one key outside of the partitions, the only one that it names. */
+  onSharedKey(script: string, name: string, ...args: readonly Argument[]): Promise<unknown>;
   /** A command on a key outside of the partitions. */
   onShared<T>(name: string, command: (client: Client, key: string) => Promise<T>): Promise<T>;
 }
 
 export function createEngine(client: Client, namespace = NAMESPACE): Engine {
-  async function run(script: string, partition: number, conversationId: string, args: readonly Argument[]) {
-    const { sha, text, keys } = loadScript(script);
-    const names = keys.map((name) => keyOf(name, partition, conversationId, namespace));
+  async function evaluate({ sha, text }: Script, names: readonly string[], args: readonly Argument[]) {
     try {
       return await client.evalsha(sha, names.length, ...names, ...args).catch((error: unknown) => {
         if (!isUnknownScript(error)) throw error;
@@ -30,6 +30,11 @@ export function createEngine(client: Client, namespace = NAMESPACE): Engine {
       throw toStoreError(error);
     }
   }
+  function run(name: string, partition: number, conversationId: string, args: readonly Argument[]) {
+    const script = loadScript(name);
+    const names = script.keys.map((key) => keyOf(key, partition, conversationId, namespace));
+    return evaluate(script, names, args);
+  }
 
   return {
     onConversation: (script, conversationId, ...rest) =>
@@ -37,6 +42,7 @@ export function createEngine(client: Client, namespace = NAMESPACE): Engine {
     onPartition: (script, partition, ...args) => run(script, partition, '', args),
     onAll: (script, ...args) =>
       Promise.all(PARTITION_NUMBERS.map((partition) => run(script, partition, '', args))),
+    onSharedKey: (script, name, ...args) => evaluate(loadScript(script), [sharedKey(name, namespace)], args),
     async onShared(name, command) {
       try {
         return await command(client, sharedKey(name, namespace));

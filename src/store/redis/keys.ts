@@ -30,6 +30,7 @@ const OF_CONVERSATION: ReadonlySet<string> = new Set([
   'jobs',
   'timer_tokens',
   'case_ids',
+  'counter',
 ]);
 
 /** Name of the shared key that stands while another engine's records are written. */

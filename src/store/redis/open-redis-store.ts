@@ -3,6 +3,7 @@ import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
 import { type Client, connect } from './connection';
+import { createCounters } from './counters';
 import { createEngine } from './engine';
 import { createEvidence } from './evidence';
 import { toStoreError } from './faults';
@@ -71,6 +72,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
     ...privacy,
     ...createReports(engine),
     ...createSettings(engine),
+    ...createCounters(engine),
     async sweep(now: number): Promise<number> {
       const counts = await engine.onAll('sweep', now, now - DEDUPE_MS, now - KEPT_ASIDE_MS);
       const finished =

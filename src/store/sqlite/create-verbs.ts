@@ -3,6 +3,7 @@ import { createAside } from './aside';
 import { createCaseIndex } from './case-index';
 import { createCases } from './cases';
 import { createClaims } from './claims';
+import { createCounters } from './counters';
 import { createCounts } from './counts';
 import { createEchoes } from './echoes';
 import { createEvidence } from './evidence';
@@ -75,6 +76,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
     forgetFinished: createForgetFinished(db, eraseConversation, forgets),
     ...reports,
     ...createSettings(db),
+    ...createCounters(db),
     ...createCounts(db),
     ...createSweep(db),
   };

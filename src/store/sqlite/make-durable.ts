@@ -46,6 +46,9 @@ export function makeDurable(
     getSetting: durable(verbs.getSetting),
     setSetting: durable(verbs.setSetting),
     listSettings: durable(verbs.listSettings),
+    replaceSetting: durable(verbs.replaceSetting),
+    addToCounter: durable(verbs.addToCounter),
+    clearCounter: durable(verbs.clearCounter),
     counts: durable(verbs.counts),
   };
 }

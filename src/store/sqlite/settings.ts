@@ -13,11 +13,17 @@ export function createSettings(db: Database) {
   const list = db.prepare<[string, string], { key: string; value: string }>(
     'SELECT key, value FROM setting WHERE key >= ? AND key < ? ORDER BY key',
   );
+  function setSetting(key: string, value: string | undefined): void {
+    if (value === undefined) remove.run(key);
+    else save.run(key, value);
+  }
   return {
     getSetting: (key: string): string | undefined => find.get(key)?.value,
-    setSetting(key: string, value: string | undefined): void {
-      if (value === undefined) remove.run(key);
-      else save.run(key, value);
+    setSetting,
+    replaceSetting(key: string, seen: string | undefined, value: string | undefined): boolean {
+      if (find.get(key)?.value !== seen) return false;
+      setSetting(key, value);
+      return true;
     },
     listSettings: (prefix: string): readonly { readonly key: string; readonly value: string }[] =>
       list.all(prefix, prefix + LAST_CHARACTER),

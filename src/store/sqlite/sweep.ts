@@ -9,11 +9,13 @@ export function createSweep(db: Database) {
   const seen = db.prepare<[number]>('DELETE FROM seen_event WHERE seen_at < ?');
   const unsent = db.prepare<[number]>('DELETE FROM unsent_mid WHERE at < ?');
   const aside = db.prepare<[number]>('DELETE FROM kept_aside WHERE at < ?');
+  const counters = db.prepare<[number]>('DELETE FROM counter WHERE ends_at <= ?');
   return {
     sweep(now: number): number {
       const before = now - DEDUPE_MS;
       // What still waits to be read keeps its key, however old.
       for (const { id } of oldUnread.all(before)) renew.run(now, digestEventId(id));
+      counters.run(now);
       const forgotten = seen.run(before).changes + unsent.run(before).changes;
       return forgotten + aside.run(now - KEPT_ASIDE_MS).changes;
     },

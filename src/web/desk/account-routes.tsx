@@ -1,12 +1,12 @@
 /** One's own account, and the team's: language, password, signing out, adding and removing colleagues. */
 import { type Request, type Response, Router } from 'express';
 import {
+  changeAccount,
   endSessions,
   findAccount,
   listAccounts,
   removeAccount,
   type StaffAccount,
-  saveAccount,
 } from './accounts';
 import type { DeskContext } from './context';
 import { staffOf } from './guards';
@@ -39,9 +39,9 @@ function drawAccount(context: DeskContext, request: Request, response: Response,
 }
 
 async function changeLanguage(context: DeskContext, request: Request, response: Response) {
-  const account = await ownAccount(context, response);
   const language = request.body?.language === 'ko' ? 'ko' : 'en';
-  await saveAccount(context.options.store, { ...account, language });
+  const { name } = staffOf(response);
+  await changeAccount(context.options.store, name, (account) => ({ ...account, language }));
   response.redirect(303, '/desk/account');
 }
 
@@ -59,13 +59,13 @@ async function changePassword(context: DeskContext, request: Request, response: 
     return drawAccount(context, request, response, { key: 'short_password', problem: true });
   }
   const passwordHash = await hashPassword(password, options.randomBytes(SALT_BYTES));
-  const changed = await endSessions(options.store, { ...account, passwordHash });
-  await startSession(options, response, changed);
+  const changed = await endSessions(options.store, account.name, { passwordHash });
+  if (changed) await startSession(options, response, changed);
   return response.redirect(303, '/desk/account?done=password');
 }
 
 async function signOut(context: DeskContext, request: Request, response: Response) {
-  if (request.body?.everywhere) await endSessions(context.options.store, await ownAccount(context, response));
+  if (request.body?.everywhere) await endSessions(context.options.store, staffOf(response).name);
   endSession(context.options, response);
   response.redirect(303, '/desk/sign-in');
 }
@@ -102,7 +102,7 @@ async function changeTeam(context: DeskContext, request: Request<{ change: strin
   if (!account || account.name === staff.name)
     return drawTeam(context, request, response, { key: 'unknown', problem: true });
   if (request.params.change === 'remove') await removeAccount(store, account.name);
-  else await endSessions(store, account);
+  else await endSessions(store, account.name);
   return response.redirect(303, '/desk/team');
 }
 

@@ -23,16 +23,39 @@ export const staffNameSchema = z
   .transform((name) => name.normalize('NFC'))
   .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,31}$/u));
 
-type Settings = Pick<Store, 'getSetting' | 'setSetting' | 'listSettings' | 'changes'>;
+type Settings = Pick<Store, 'getSetting' | 'setSetting' | 'replaceSetting' | 'listSettings' | 'changes'>;
 
 /** Names differ by more than letter case, so that nobody can pose as a colleague. */
 function keyOf(name: string): string {
   return STAFF_PREFIX + name.normalize('NFKC').toLowerCase();
 }
 
+const readAccount = (stored: string): StaffAccount => accountSchema.parse(JSON.parse(stored));
+
 export async function findAccount(store: Settings, name: string): Promise<StaffAccount | undefined> {
   const stored = await store.getSetting(keyOf(name));
-  return stored === undefined ? undefined : accountSchema.parse(JSON.parse(stored));
+  return stored === undefined ? undefined : readAccount(stored);
+}
+
+/** `false` when the name is taken. */
+export async function addAccount(store: Settings, account: StaffAccount): Promise<boolean> {
+  return store.replaceSetting(keyOf(account.name), undefined, JSON.stringify(account));
+}
+
+/** Changes the account as it is now: what another process changed at the same moment stays. */
+export async function changeAccount(
+  store: Settings,
+  name: string,
+  change: (account: StaffAccount) => StaffAccount,
+): Promise<StaffAccount | undefined> {
+  for (;;) {
+    const stored = await store.getSetting(keyOf(name));
+    if (stored === undefined) return undefined;
+    const changed = change(readAccount(stored));
+    if (!(await store.replaceSetting(keyOf(name), stored, JSON.stringify(changed)))) continue;
+    store.changes.publish({ type: 'staff' });
+    return changed;
+  }
 }
 
 export async function saveAccount(store: Settings, account: StaffAccount): Promise<void> {
@@ -48,14 +71,14 @@ export async function removeAccount(store: Settings, name: string): Promise<void
 /** All accounts by name. */
 export async function listAccounts(store: Settings): Promise<readonly StaffAccount[]> {
   const settings = await store.listSettings(STAFF_PREFIX);
-  return settings
-    .map(({ value }) => accountSchema.parse(JSON.parse(value)))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  return settings.map(({ value }) => readAccount(value)).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Signs every session of the account out. */
-export async function endSessions(store: Settings, account: StaffAccount): Promise<StaffAccount> {
-  const ended = { ...account, epoch: account.epoch + 1 };
-  await saveAccount(store, ended);
-  return ended;
+/** Signs every session of the account out, and sets a new password where one is given. */
+export async function endSessions(
+  store: Settings,
+  name: string,
+  renewed: Pick<StaffAccount, 'passwordHash'> = {},
+): Promise<StaffAccount | undefined> {
+  return changeAccount(store, name, (account) => ({ ...account, ...renewed, epoch: account.epoch + 1 }));
 }

@@ -3,6 +3,7 @@ import { errorCodeOf } from '../../error-code';
 import type { Log } from '../../log';
 import type { Store } from '../../store/port';
 import { createRepeater, type Repeater } from '../../work/every';
+import { runAlone } from '../../work/run-alone';
 import { listAccounts } from './accounts';
 import { ALARMS, type Alarm, readAlarms } from './read-alarms';
 import type { ReminderChannel } from './reminder';
@@ -13,6 +14,7 @@ export interface AlarmNoticesDeps {
   readonly channels: readonly ReminderChannel[];
   readonly flowsFolder: string;
   readonly publicUrl: () => string;
+  readonly clock: () => number;
   readonly log: Log;
 }
 export interface AlarmNotices extends Repeater {
@@ -21,6 +23,8 @@ export interface AlarmNotices extends Repeater {
 }
 
 const LOOK_MS = 60_000;
+/** Longer than a channel may take. */
+const LEASE_MS = 30_000;
 const TOLD_PREFIX = 'alarms-told:';
 
 /** The words of the shop's owner: a channel has no reader of its own. */
@@ -64,9 +68,12 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
       );
     }
   }
-  const look = async () => {
+  const tellAll = async () => {
     const now = await readAlarms(store);
     await Promise.all(channels.filter((channel) => channel.tell).map((channel) => tell(channel, now)));
+  };
+  const look = async () => {
+    await runAlone(deps, 'alarm-notices', LEASE_MS, tellAll);
   };
   return { ...createRepeater('alarm notices', LOOK_MS, look, log), look };
 }

@@ -38,6 +38,8 @@ export async function isFirstLink(options: LinkOptions, token: string): Promise<
   return timingSafeEqual(Buffer.from(digestOf(token)), Buffer.from(digest)) && options.clock() <= until;
 }
 
-export async function useUpFirstLink(options: LinkOptions): Promise<void> {
-  await options.store.setSetting(FIRST_LINK_SETTING, undefined);
+/** Spends the link; `false` when another request was faster. */
+export async function useUpFirstLink({ store }: LinkOptions): Promise<boolean> {
+  const stored = await store.getSetting(FIRST_LINK_SETTING);
+  return stored !== undefined && store.replaceSetting(FIRST_LINK_SETTING, stored, undefined);
 }

@@ -1,6 +1,6 @@
 /** Adding a colleague: the account with a password that is shown once. */
 import type { Store } from '../../store/port';
-import { findAccount, type StaffAccount, saveAccount, staffNameSchema } from './accounts';
+import { addAccount, findAccount, type StaffAccount, staffNameSchema } from './accounts';
 import type { StaffRole } from './desk-types';
 import { hashPassword, SALT_BYTES } from './passwords';
 
@@ -8,7 +8,7 @@ import { hashPassword, SALT_BYTES } from './passwords';
 const PASSWORD_BYTES = 15;
 
 interface NewAccountOptions {
-  readonly store: Pick<Store, 'getSetting' | 'setSetting' | 'listSettings' | 'changes'>;
+  readonly store: Pick<Store, 'getSetting' | 'setSetting' | 'replaceSetting' | 'listSettings' | 'changes'>;
   readonly clock: () => number;
   readonly randomBytes: (size: number) => Buffer;
 }
@@ -38,6 +38,5 @@ export async function addColleague(
     language: 'en',
     createdAt: options.clock(),
   };
-  await saveAccount(options.store, account);
-  return { account, password };
+  return (await addAccount(options.store, account)) ? { account, password } : { refused: 'taken' };
 }

@@ -25,14 +25,16 @@ export type ChannelState = z.infer<typeof stateSchema>;
 
 type Settings = Pick<Store, 'getSetting' | 'setSetting' | 'listSettings'>;
 
+const readEntry = (stored: string): ReminderEntry => entrySchema.parse(JSON.parse(stored));
+
 export async function readReminders(store: Settings): Promise<Map<string, ReminderEntry>> {
   const settings = await store.listSettings(REMINDER_PREFIX);
-  return new Map(
-    settings.map(({ key, value }) => [
-      key.slice(REMINDER_PREFIX.length),
-      entrySchema.parse(JSON.parse(value)),
-    ]),
-  );
+  return new Map(settings.map(({ key, value }) => [key.slice(REMINDER_PREFIX.length), readEntry(value)]));
+}
+
+export async function readReminder(store: Settings, key: string): Promise<ReminderEntry | undefined> {
+  const stored = await store.getSetting(REMINDER_PREFIX + key);
+  return stored === undefined ? undefined : readEntry(stored);
 }
 
 export async function saveReminder(

@@ -1,10 +1,11 @@
 /**
- * Reminders to the staff channels: each reason once a channel, tried again while the channel fails, and never in the
- * way of a turn. With several processes, two may rarely tell the same reason at the same moment.
+ * Reminders to the staff channels: each reason once a channel over all processes, tried again while the channel
+ * fails, and never in the way of a turn. Only a crash between telling and noting it tells a second time.
  */
 import { errorCodeOf } from '../../error-code';
-import type { CaseRow } from '../../store/port';
+import type { CaseRow, Store } from '../../store/port';
 import { createRepeater, type Repeater } from '../../work/every';
+import { runAlone } from '../../work/run-alone';
 import { listAccounts } from './accounts';
 import { type Attention, attentionOf } from './attention';
 import { caseUrl } from './case-urls';
@@ -16,6 +17,7 @@ import {
   type Attempt,
   type ReminderEntry,
   readChannelState,
+  readReminder,
   readReminders,
   saveChannelState,
   saveReminder,
@@ -30,6 +32,10 @@ const FIRST_RETRY_MS = MINUTE_MS / 2;
 const MOST_RETRY_MS = 60 * MINUTE_MS;
 /** About a day of tries. */
 const MOST_TRIES = 30;
+/** Longer than all channels together may take. */
+const LEASE_MS = 2 * MINUTE_MS;
+/** What happens together is looked at together. */
+const SETTLE_MS = 1_000;
 /** Longer than any reply window: after this the reason cannot come back. */
 const FORGET_MS = 8 * DAY_MS;
 
@@ -92,14 +98,19 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
 
   let stopping = false;
 
-  async function tellAll(key: string, reminder: Reminder, known: ReminderEntry | undefined): Promise<void> {
-    let entry = known ?? { at: clock(), channels: {} };
-    for (const channel of channels) {
-      const before = entry.channels[channel.name];
+  /** The channels that have yet to be told, now. */
+  function listDue({ kind }: Reminder, entry: ReminderEntry | undefined): readonly ReminderChannel[] {
+    return channels.filter(({ name, leavesOut }) => {
+      const before = entry?.channels[name];
       const isDone = before !== undefined && (before.state !== 'retry' || before.nextAt > clock());
+      return !isDone && !leavesOut?.includes(kind);
+    });
+  }
+  async function tellDue(key: string, reminder: Reminder): Promise<void> {
+    let entry = (await readReminder(store, key)) ?? { at: clock(), channels: {} };
+    for (const channel of listDue(reminder, entry)) {
       if (stopping) return;
-      if (isDone || channel.leavesOut?.includes(reminder.kind)) continue;
-      const attempt = await tell(context, channel, reminder, before?.tries ?? 0);
+      const attempt = await tell(context, channel, reminder, entry.channels[channel.name]?.tries ?? 0);
       entry = { ...entry, channels: { ...entry.channels, [channel.name]: attempt } };
       await saveReminder(store, key, entry);
     }
@@ -111,16 +122,15 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
     for (const row of await readAttention(store)) {
       const found = attentionOf(row, clock()).filter(({ since }) => since > clock() - FRESH_MS);
       for (const { key, reminder } of await describeReminders(context, row, found)) {
-        await tellAll(key, reminder, told.get(key));
+        if (listDue(reminder, told.get(key)).length === 0) continue;
+        await runAlone(context.options, `reminder:${key}`, LEASE_MS, () => tellDue(key, reminder));
       }
     }
     await forgetOld(context, told);
   }
 
   const repeater = createRepeater('reminders', LOOK_MS, look, log);
-  const stopListening = store.changes.subscribe(({ type }) => {
-    if (type === 'conversation' || type === 'unknown') repeater.wake();
-  });
+  const stopListening = listenForChanges(store, repeater.wake);
   return {
     ...repeater,
     look,
@@ -129,5 +139,22 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
       stopListening();
       return repeater.stop();
     },
+  };
+}
+
+/** Calls `onSettled` a moment after something changed, once for all that happened meanwhile. */
+function listenForChanges(store: Store, onSettled: () => void): () => void {
+  let settling: NodeJS.Timeout | undefined;
+  const stopListening = store.changes.subscribe(({ type }) => {
+    if (settling || (type !== 'conversation' && type !== 'unknown')) return;
+    settling = setTimeout(() => {
+      settling = undefined;
+      onSettled();
+    }, SETTLE_MS);
+    settling.unref();
+  });
+  return () => {
+    stopListening();
+    clearTimeout(settling);
   };
 }

@@ -35,8 +35,8 @@ export function cookieName(publicUrl: string): string {
 async function sessionKey({ store, randomBytes }: SessionOptions): Promise<string> {
   const known = await store.getSetting(SESSION_KEY_SETTING);
   if (known !== undefined) return known;
-  await store.setSetting(SESSION_KEY_SETTING, randomBytes(KEY_BYTES).toString('base64url'));
-  // Another process may have written its own at the same moment: the store's word counts.
+  // Another process may write its own at the same moment: the first one counts.
+  await store.replaceSetting(SESSION_KEY_SETTING, undefined, randomBytes(KEY_BYTES).toString('base64url'));
   return (await store.getSetting(SESSION_KEY_SETTING)) ?? '';
 }
 

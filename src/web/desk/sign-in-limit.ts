@@ -1,7 +1,8 @@
-/** Slows guessing: tries are counted by address and by name, in this process, before a password is looked at. */
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+/** Slows guessing: tries are counted by address and by name, over all processes, before a password is looked at. */
+import { createHash } from 'node:crypto';
+import type { Store } from '../../store/port';
 
-const WINDOW_SECONDS = 15 * 60;
+const WINDOW_MS = 15 * 60_000;
 /** An office shares one address. */
 const TRIES_PER_ADDRESS = 30;
 const TRIES_PER_NAME = 10;
@@ -12,25 +13,25 @@ export interface SignInLimit {
   /** A right password: the tries before it are forgiven. */
   forgive(address: string, name: string): Promise<void>;
 }
+export interface SignInLimitDeps {
+  readonly store: Pick<Store, 'addToCounter' | 'clearCounter'>;
+  readonly clock: () => number;
+}
 
-export function createSignInLimit(): SignInLimit {
-  const byAddress = new RateLimiterMemory({ points: TRIES_PER_ADDRESS, duration: WINDOW_SECONDS });
-  const byName = new RateLimiterMemory({ points: TRIES_PER_NAME, duration: WINDOW_SECONDS });
-  const keyOf = (name: string) => name.normalize('NFKC').toLowerCase();
-  /** The limiter answers "too many" by rejecting with the state of the counter. */
-  const take = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
-    try {
-      await limiter.consume(key);
-      return true;
-    } catch (refusal) {
-      if (refusal instanceof Error) throw refusal;
-      return false;
-    }
-  };
+/** A digest: what is typed into the field of a name may be a password. */
+function counterOf(kind: 'address' | 'name', text: string): string {
+  return `sign-in-${kind}:${createHash('sha256').update(text).digest('base64url')}`;
+}
+const counterOfName = (name: string) => counterOf('name', name.normalize('NFKC').trim().toLowerCase());
+
+export function createSignInLimit({ store, clock }: SignInLimitDeps): SignInLimit {
+  const add = (counter: string, by: number) => store.addToCounter(counter, by, clock(), WINDOW_MS);
   return {
-    admit: async (address, name) => (await take(byAddress, address)) && take(byName, keyOf(name)),
-    forgive: async (address, name) => {
-      await Promise.all([byAddress.reward(address), byName.delete(keyOf(name))]);
+    admit: async (address, name) =>
+      (await add(counterOf('address', address), 1)) <= TRIES_PER_ADDRESS &&
+      (await add(counterOfName(name), 1)) <= TRIES_PER_NAME,
+    async forgive(address, name) {
+      await Promise.all([add(counterOf('address', address), -1), store.clearCounter(counterOfName(name))]);
     },
   };
 }

@@ -69,7 +69,7 @@ async function welcome(context: DeskContext, request: Request<{ token: string }>
   if (!form.success || !name.success) return refuse('bad_name');
   const password = form.data.password ?? '';
   if (password !== '' && password.length < MIN_PASSWORD_CHARS) return refuse('short_password');
-  await useUpFirstLink(options);
+  if (!(await useUpFirstLink(options))) return refuse('stale_link');
   const known = await findAccount(options.store, name.data);
   const account = {
     name: known?.name ?? name.data,
@@ -87,7 +87,7 @@ async function welcome(context: DeskContext, request: Request<{ token: string }>
 /** The pages that nobody has to be signed in for. */
 export function createSignInRoutes(context: DeskContext): Router {
   const router = Router();
-  const limit = createSignInLimit();
+  const limit = createSignInLimit(context.options);
   router.get('/sign-in', async (request, response) => {
     const view = context.viewOf(request, undefined);
     context.render(response, <SignInPage view={view} returnTo={safeReturn(request.query.returnTo)} />);

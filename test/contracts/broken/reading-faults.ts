@@ -2,6 +2,41 @@ import type { BrokenStore } from './broken-store';
 
 export const readingFaults: readonly BrokenStore[] = [
   {
+    fault: 'lets two replace a setting that both have seen',
+    caughtBy: 'settings',
+    breakIt: (sound) => ({
+      replaceSetting: async (key, seen, value) => {
+        if ((await sound.getSetting(key)) !== seen) return false;
+        await sound.setSetting(key, value);
+        return true;
+      },
+    }),
+  },
+  {
+    fault: 'keeps a counter’s window open for as long as it counts',
+    caughtBy: 'counters',
+    breakIt: (sound) => ({
+      addToCounter: (name, by, now) => sound.addToCounter(name, by, now, 3_600_000),
+    }),
+  },
+  {
+    fault: 'tells a change to one listener only',
+    caughtBy: 'changes',
+    breakIt: (sound) => ({
+      changes: {
+        publish: sound.changes.publish,
+        subscribe: (() => {
+          let taken = false;
+          return (listener) => {
+            if (taken) return () => {};
+            taken = true;
+            return sound.changes.subscribe(listener);
+          };
+        })(),
+      },
+    }),
+  },
+  {
     fault: 'finds cases with any of the words',
     caughtBy: 'cases',
     breakIt: (sound) => ({

@@ -16,6 +16,26 @@ export const settingChecks: Checks = {
     );
     expect(await store.listSettings('none')).toEqual([]);
   },
+  'a setting is replaced only while it is what was seen': async (store) => {
+    const replaced = [
+      await store.replaceSetting('lock', 'a', 'b'),
+      await store.replaceSetting('lock', undefined, 'a'),
+      await store.replaceSetting('lock', undefined, 'b'),
+      await store.replaceSetting('lock', 'a', ''),
+      await store.replaceSetting('lock', undefined, 'b'),
+      await store.replaceSetting('lock', '', undefined),
+    ];
+    expect([replaced, await store.getSetting('lock')]).toEqual([
+      [false, true, false, true, false, true],
+      undefined,
+    ]);
+  },
+  'of several who replace a setting at once one succeeds': async (store) => {
+    const replaced = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((value) => store.replaceSetting('lock', undefined, value)),
+    );
+    expect(replaced.filter(Boolean)).toHaveLength(1);
+  },
   'a healthy engine answers a ping': async (store) => {
     await expect(store.ping()).resolves.toBeUndefined();
   },

@@ -26,6 +26,7 @@ const look = () =>
     channels: [channel, casesOnly],
     flowsFolder: 'flows',
     publicUrl: () => 'https://desk.example.com',
+    clock: () => NOON,
     log: createLog('silent'),
   }).look();
 const setToken = (state: 'good' | 'dead') => writeStatus(desk.store, 'token', { state, checkedAt: NOON });

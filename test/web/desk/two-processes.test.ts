@@ -1,5 +1,6 @@
 /** Two processes on one Redis are one desk: what happens at one is seen at once at the other. */
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
+import type { Reminder, ReminderChannel } from '../../../src/web/desk/reminder';
 import { NOON } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
 import { type EventStream, readEventStream } from '../../support/event-stream';
@@ -16,6 +17,14 @@ let mina: Client;
 /** Another member of staff, at the other process. */
 let ara: Client;
 let page: EventStream;
+const told: Reminder[] = [];
+const channel: ReminderChannel = {
+  name: 'slack',
+  send: async (reminder) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    told.push(reminder);
+  },
+};
 
 beforeAll(async () => {
   server = await startRedis();
@@ -23,15 +32,17 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(async () => {
   await server.flush();
+  told.length = 0;
   const open = () => openRedisStore({ url: server.url });
   here = await startDesk({
     now: NOON,
     open,
+    channels: [channel],
     seed: async (store) => {
       for (const seeded of [...shopData(NOON)].reverse()) await seedCase(store, { ...seeded, answers: [] });
     },
   });
-  there = await startDesk({ now: NOON, open });
+  there = await startDesk({ now: NOON, open, channels: [channel] });
   mina = await here.signIn('mina');
   ara = await there.signIn('ara');
   page = readEventStream(await ara.get('/desk/live'));
@@ -66,6 +77,38 @@ test('signing out everywhere at one process ends the open page at the other', as
   await elsewhere.submit('/desk/account', '/desk/sign-out', { everywhere: '1' });
   await page.ended;
   expect((await ara.get('/desk/live')).status).toBe(401);
+});
+
+test('each reminder is told once, though both processes look', async () => {
+  await Promise.all([here, there, here, there].map(({ desk }) => desk.reminders.look()));
+  await Promise.all([here, there].map(({ desk }) => desk.reminders.look()));
+  const keys = told.map(({ kind, caseId }) => `${kind} ${caseId}`);
+  expect([keys.length > 0, keys]).toEqual([true, [...new Set(keys)]]);
+});
+
+test('tries to guess a password count at both processes', async () => {
+  await here.addStaff('guessed');
+  const guess = async ({ url }: DeskUnderTest) => {
+    const body = new URLSearchParams({ name: 'guessed', password: 'no' });
+    return (await fetch(`${url}/desk/sign-in`, { method: 'POST', headers: { origin: url }, body })).status;
+  };
+  const answers: number[] = [];
+  for (let n = 0; n < 12; n += 1) answers.push(await guess(n % 2 === 0 ? here : there));
+  expect(answers).toEqual([...Array(10).fill(401), 429, 429]);
+});
+
+test('two who open the one-time link at once open one account', async () => {
+  const link = await here.desk.createFirstLink();
+  const path = new URL(link ?? '').pathname;
+  const open = ({ url }: DeskUnderTest, name: string) =>
+    fetch(url + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: url },
+      body: new URLSearchParams({ name, password: '' }),
+    });
+  const answers = await Promise.all([open(here, 'first'), open(there, 'second')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 400]);
 });
 
 test('a page looks again after Redis was away, for it may have missed something', async () => {
