@@ -32,7 +32,7 @@ const tell = createTellHandoff({
   channel: { url: `${HOST}/hook`, secret: 'shared' },
   describeCase: async (id) => ({ id, summary: { ko: '반지' } }),
   http: axios.create(),
-  timeoutMs: 200,
+  timeoutMs: 1_000,
   clock: () => NOW,
   random: { ...systemRandom, next: () => 0 },
 });

@@ -93,7 +93,9 @@ export function customerText(row: CaseRow): string {
  */
 export function summaryLines(view: View, row: CaseRow): readonly string[] {
   const { verdict, uncertain, photos } = view.rulebook.texts[view.language].summary;
-  const shown = [verdict, uncertain, ...(row.firstEvidenceId ? [photos] : [])].map((words) => words.slice(0, words.indexOf('{')));
+  const shown = [verdict, uncertain, ...(row.firstEvidenceId ? [photos] : [])].map((words) =>
+    words.slice(0, words.indexOf('{')),
+  );
   const lines = row.record.summary[view.language].split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 1) return lines;
   return lines.slice(1).filter((line) => !shown.some((start) => start !== '' && line.startsWith(start)));
