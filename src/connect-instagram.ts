@@ -2,15 +2,17 @@
 import type { RequestHandler } from 'express';
 import { createInstagramClient, type InstagramClient } from './instagram/client';
 import { createGraph, flavourOf, type GraphOptions } from './instagram/graph';
+import { createThreadControl, type ThreadControl } from './instagram/thread-control';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { Store } from './store/port';
+import { threadRulesOf } from './thread-rules-of';
 import type { AccountConnection } from './work/account-connection';
 import type { Clock, Random } from './work/surroundings';
 import { openTokenSource, type TokenSource } from './work/token-source';
 
 export interface Connection {
-  readonly instagram: InstagramClient;
+  readonly instagram: InstagramClient & { readonly threads: ThreadControl | undefined };
   readonly account: AccountConnection;
   readonly accountId: string;
   readonly graphUrl: string;
@@ -60,6 +62,7 @@ async function connectSimulator(
     accountId: SIMULATED_ACCOUNT,
     flavour: flavourOf(deps.settings.GRAPH_API_URL),
     accessToken,
+    ...(deps.settings.META_APP_ID && { appId: deps.settings.META_APP_ID }),
     webhookUrl: () => `${localUrl}/webhook`,
     // The bot reaches the stand-in as itself, not by way of the outside.
     publicUrl: () => localUrl,
@@ -92,7 +95,7 @@ function createClients(
   accountId: string,
   tokens: TokenSource,
   appSecret: string | undefined,
-): { readonly instagram: InstagramClient; readonly account: AccountConnection } {
+): Pick<Connection, 'instagram' | 'account'> {
   const optionsFor = (accessToken: () => string): GraphOptions => ({
     baseUrl: graphUrl,
     accessToken,
@@ -102,12 +105,15 @@ function createClients(
     log,
   });
   const options = optionsFor(() => tokens.current().accessToken);
+  const graph = createGraph(options);
+  const { targetAppId } = threadRulesOf(settings);
+  const threads = targetAppId === undefined ? undefined : createThreadControl(graph, targetAppId);
   return {
-    instagram: createInstagramClient({ ...options, accountId }),
+    instagram: { ...createInstagramClient({ ...options, accountId }), threads },
     account: {
       id: accountId,
       graphUrl,
-      graph: createGraph(options),
+      graph,
       graphWith: (accessToken) => createGraph(optionsFor(() => accessToken)),
       tokens,
     },

@@ -32,6 +32,9 @@ export const VARIABLES = {
   INSTAGRAM_ACCESS_TOKEN: z.string().optional(),
   INSTAGRAM_APP_ID: z.string().regex(/^\d+$/).optional(),
   INSTAGRAM_APP_SECRET: z.string().optional(),
+  THREAD_CONTROL: z
+    .union([z.enum(['off', 'page_inbox', 'instagram_inbox']), z.string().regex(/^\d+$/)])
+    .default('off'),
   GRAPH_API_URL: httpUrl.default('https://graph.instagram.com/v26.0'),
   EVIDENCE_RETENTION_DAYS: whole(0, 3650, 90),
   FORGET_FINISHED_DAYS: whole(0, 3650, 0),

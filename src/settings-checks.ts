@@ -64,6 +64,8 @@ function findMissing(environment: Environment, production: boolean): WrongSettin
     return { name: 'MAIL_FROM', takes: 'the address that reminders come from, once SMTP_URL is set' };
   if (environment.SMTP_URL && isMissing(environment.MAIL_TO))
     return { name: 'MAIL_TO', takes: 'the addresses that reminders go to, once SMTP_URL is set' };
+  if (environment.THREAD_CONTROL !== 'off' && !environment.META_APP_ID)
+    return { name: 'META_APP_ID', takes: 'the digits of the app id, once THREAD_CONTROL is set' };
   const anyInstagram = environment.INSTAGRAM_ACCOUNT_ID ?? environment.INSTAGRAM_ACCESS_TOKEN;
   if (!production && !anyInstagram) return undefined;
   const missing = NEEDED_IN_PRODUCTION.find((name) => isMissing(environment[name]));

@@ -17,6 +17,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   META_APP_ID: 'the digits of the app id',
   INSTAGRAM_ACCOUNT_ID: 'the digits of the professional account id',
   INSTAGRAM_APP_ID: 'the digits of the Instagram app id',
+  THREAD_CONTROL: 'off, page_inbox, instagram_inbox or the digits of an app id',
   GRAPH_API_URL: 'an http or https URL with the API version',
   EVIDENCE_RETENTION_DAYS: 'a whole number of days from 0 to 3650; 0 keeps the link alone',
   FORGET_FINISHED_DAYS: 'a whole number of days from 0 to 3650; 0 never forgets',

@@ -13,6 +13,7 @@ import { openStore } from './open-store';
 import { createReaders } from './readers';
 import { type Settings, SettingsError } from './settings';
 import type { Store } from './store/port';
+import { threadRulesOf } from './thread-rules-of';
 import { createHttpServer, type HttpServer } from './web/server';
 import type { Clock, Random } from './work/surroundings';
 
@@ -89,6 +90,7 @@ function readRules(settings: Settings): TurnOptions {
     readers: createReaders(),
     timeZone: settings.SHOP_TIMEZONE,
     retentionDays: settings.EVIDENCE_RETENTION_DAYS,
+    thread: threadRulesOf(settings),
   };
 }
 

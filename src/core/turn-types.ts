@@ -118,7 +118,7 @@ export interface Turn {
    */
   readonly takenBack: readonly string[];
   /** `take` is done before the turn's messages leave, `pass` after them. */
-  readonly thread?: ThreadAction;
+  readonly thread?: ThreadAction | undefined;
   /** Bot messages still queued must not leave: a person took over, or the customer started anew. */
   readonly withholdQueued: boolean;
   /** Inserted or replaced whole, by id. */

@@ -76,6 +76,8 @@ export const GRAPH_ERRORS: Readonly<Record<string, ErrorRow>> = {
   '100/2534013': row('not_linked', 'account', NEVER),
   '100/2534037': NOT_OURS,
   '/2018300': NOT_OURS,
+  // taking a thread while no routing is set up
+  '27': row('no_routing', 'message', NEVER),
   // token (password or session changed, expired) and permissions
   '190': DEAD_TOKEN,
   '190/460': DEAD_TOKEN,

@@ -12,6 +12,7 @@ export type FailureReason =
   | 'cannot_receive'
   | 'no_consent'
   | 'thread_not_ours'
+  | 'no_routing'
   | 'no_access'
   /* the account */
   | 'dead_token'

@@ -31,6 +31,7 @@ export async function checkAccount(io: OperatorIo, operator: Operator): Promise<
         ),
     await checkPermissions(operator),
     await checkSubscriptions(operator),
+    ...checkThreads(io, operator),
     ...checkStatus(io, operator),
   ];
 }
@@ -70,6 +71,21 @@ async function checkSubscriptions({ graph }: Operator): Promise<Finding> {
   return missing.length === 0
     ? good('subscriptions', answer.body.join(', '))
     : bad('subscriptions', `missing: ${missing.join(', ')}`, 'run "npm run instagram -- subscribe"');
+}
+
+/** Whether threads are routed as the settings want it; who may hold one cannot be asked without a customer. */
+function checkThreads({ settings }: OperatorIo, { graph }: Operator): readonly Finding[] {
+  const { THREAD_CONTROL: wish } = settings;
+  if (wish === 'off') return [];
+  return graph.flavour === 'facebook_login'
+    ? [good('threads', `passed to ${wish.replace('_', ' ')} with each case`)]
+    : [
+        warn(
+          'threads',
+          'Instagram Login has no thread control',
+          'set THREAD_CONTROL=off: the bot falls silent by itself when a person answers',
+        ),
+      ];
 }
 
 /** What the running process has found out by itself. */

@@ -14,8 +14,9 @@ import {
 import { makeMid } from './ids';
 import type { MediaShelf } from './media-shelf';
 import type { Platform } from './platform';
-import { RARE_DELIVERIES } from './rare-deliveries';
+import { RARE_DELIVERIES, standbyEnvelope } from './rare-deliveries';
 import { isFields, sendEcho } from './stand-in-send';
+import type { Threads } from './stand-in-threads';
 import type { DeliveryLabel, WebhookSender } from './webhook-sender';
 import type { WireEntry, WireLog } from './wire-log';
 
@@ -23,6 +24,7 @@ export interface ActionOptions {
   readonly accountId: string;
   readonly platform: Platform;
   readonly sender: WebhookSender;
+  readonly threads: Threads;
   readonly media: MediaShelf;
   readonly wire: WireLog;
   /** The address of a medium, as the bot is told. */
@@ -72,10 +74,11 @@ export function createActions(options: ActionOptions) {
 }
 
 function tell(options: ActionOptions, igsid: string, what: Fields, title: string): ActionResult {
-  const { accountId, sender, clock } = options;
+  const { accountId, sender, clock, threads } = options;
   const at = clock();
   const label: DeliveryLabel = { title, igsid };
-  const payload = envelope(accountId, at, [fromCustomer({ igsid, accountId }, at, what)]);
+  const wrap = threads.isAnothers(igsid) ? standbyEnvelope : envelope;
+  const payload = wrap(accountId, at, [fromCustomer({ igsid, accountId }, at, what)]);
   return { delivered: sender.deliver(payload, label) };
 }
 

@@ -9,6 +9,8 @@ export interface SimulatedCustomer {
   readonly language: 'en' | 'ko';
   /** When the customer last did something that opens the reply window; absent before the first message. */
   readonly lastActedAt?: number;
+  /** The app that holds the thread; absent while it is idle. */
+  readonly threadOwner?: string;
   /** The shop's typing sign is showing. */
   readonly typing: boolean;
   /** The shop has seen the customer's messages up to now. */

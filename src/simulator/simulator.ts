@@ -14,6 +14,7 @@ import { createPlatform, type NewCustomer, type SimulatedCustomer, type Simulate
 import { mountSimulatorRoutes } from './simulator-routes';
 import { createStandIn } from './stand-in';
 import { createPageLoginRouter } from './stand-in-page-login';
+import { createThreads } from './stand-in-threads';
 import { createTokenRouter, createTokens, type TokenOptions, type Tokens } from './stand-in-tokens';
 import { createWebhookSender } from './webhook-sender';
 import { createWireLog, type WireEntry } from './wire-log';
@@ -26,6 +27,10 @@ export interface SimulatorOptions {
   readonly accessToken: string;
   /** Which Graph API the stand-in speaks. Default `instagram_login`. */
   readonly flavour?: Flavour;
+  /** The bot's app among those that can hold a thread. Default `987654321`. */
+  readonly appId?: string;
+  /** Whether conversation routing is set up, so that threads can be taken. Default yes. */
+  readonly hasRouting?: boolean;
   /** Where the bot takes webhooks, in full. Asked at each delivery: with `PORT=0` it is known only after listening. */
   readonly webhookUrl: () => string;
   /** Where the bot and the browser reach this server: scheme, host and port. */
@@ -63,6 +68,9 @@ export interface Simulator {
   failNext(fault: Fault, times?: number): void;
   /** The next deliveries are never made, as sometimes happens on Instagram. */
   loseNext(times: number): void;
+  /** People in the Page's inbox take the thread from the bot, or give it back. */
+  takeThread(igsid: string): Promise<boolean>;
+  passThread(igsid: string): Promise<boolean>;
   /** Every token is dead from now on; a login gives a new one. */
   revokeTokens(): void;
   /** Ends watchers, deliveries under way and pauses. */
@@ -70,6 +78,7 @@ export interface Simulator {
 }
 
 const GRAPH_VERSION = 'v26.0';
+const DEFAULT_APP_ID = '987654321';
 const DEFAULT_SHOP = { username: 'ssoftly', name: 'Ssoftly' };
 /** A newcomer finds two people to be. */
 const FIRST_CUSTOMERS: readonly NewCustomer[] = [
@@ -88,9 +97,21 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const sender = createWebhookSender({ ...options, wire, pausesMs: options.redeliveryPausesMs });
   const tokens = createTokens({ ...options, flavour });
   const isTokenGood = (token: unknown) => tokens.find(token) !== undefined;
-  const standIn = createStandIn({ ...options, traits, isTokenGood, shop, platform, sender, wire, echoes });
+  const { appId = DEFAULT_APP_ID, hasRouting = true } = options;
+  const threads = createThreads({ ...options, appId, hasRouting, platform, sender });
+  const standIn = createStandIn({
+    ...options,
+    traits,
+    threads,
+    isTokenGood,
+    shop,
+    platform,
+    sender,
+    wire,
+    echoes,
+  });
   const mediaUrl = (id: string) => `${options.publicUrl()}${mountPath}/media/${id}`;
-  const act = createActions({ ...options, platform, sender, media, wire, mediaUrl });
+  const act = createActions({ ...options, platform, threads, sender, media, wire, mediaUrl });
   const stream = createEventStream(() => ({
     shop,
     customers: platform.customers(),
@@ -120,6 +141,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     addPhoto: (type, bytes) => media.add(type, bytes).id,
     failNext: standIn.failNext,
     loseNext: sender.loseNext,
+    takeThread: threads.takeFromBot,
+    passThread: threads.passToBot,
     revokeTokens: tokens.revokeAll,
     close: () => {
       sender.close();

@@ -6,13 +6,16 @@ import type { GraphExchange } from './graph-exchange';
 import { makeMid } from './ids';
 import { HUMAN_AGENT_WINDOW_MS, STANDARD_WINDOW_MS } from './limits';
 import type { Platform, SimulatedCustomer } from './platform';
+import { standbyEnvelope } from './rare-deliveries';
 import { readSendRequest, type SendRequest, type SentMessage } from './send-request';
+import { heldByAnother, type Threads } from './stand-in-threads';
 import type { WebhookSender } from './webhook-sender';
 
 export interface SendOptions {
   readonly accountId: string;
   readonly platform: Platform;
   readonly sender: WebhookSender;
+  readonly threads: Threads;
   readonly faults: Faults;
   readonly exchange: GraphExchange;
   readonly clock: () => number;
@@ -23,7 +26,7 @@ export interface SendOptions {
 
 /** `POST /{id}/messages`: refuses what Meta refuses, else shows the message to the customer and echoes it. */
 export function createSendHandler(options: SendOptions) {
-  const { platform, faults, exchange, clock } = options;
+  const { platform, faults, exchange, clock, threads } = options;
 
   return async (request: Request, response: Response): Promise<void> => {
     const body: unknown = request.body;
@@ -35,6 +38,7 @@ export function createSendHandler(options: SendOptions) {
     const customer = platform.customer(sent.recipient.id);
     const refusal = checkRecipient(sent, customer, clock());
     if (refusal || !customer) return exchange.refuse(response, refusal ?? unknownRecipient);
+    if (threads.isAnothers(customer.igsid)) return exchange.refuse(response, heldByAnother);
     if (sent.message === undefined) {
       applySenderAction(platform, sent, clock());
       return exchange.answer(response, 200, { recipient_id: customer.igsid });
@@ -121,13 +125,14 @@ function toEcho(mid: string, text?: string, attachments?: readonly Fields[]): Fi
 
 /** Tells the bot of a message of the shop. */
 export function sendEcho(
-  { accountId, sender }: Pick<SendOptions, 'accountId' | 'sender'>,
+  { accountId, sender, threads }: Pick<SendOptions, 'accountId' | 'sender' | 'threads'>,
   igsid: string,
   at: number,
   message: Fields,
 ): Promise<boolean> {
   const item = fromShop({ igsid, accountId }, at, echo(message));
-  return sender.deliver(envelope(accountId, at, [item]), { title: 'echo', igsid });
+  const wrap = threads.isAnothers(igsid) ? standbyEnvelope : envelope;
+  return sender.deliver(wrap(accountId, at, [item]), { title: 'echo', igsid });
 }
 
 export function isFields(value: unknown): value is Fields {

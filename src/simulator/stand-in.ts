@@ -8,6 +8,7 @@ import type { Platform } from './platform';
 import { forOwner, mountAccountRoutes } from './stand-in-account';
 import { mountConversationRoutes } from './stand-in-conversations';
 import { createSendHandler, type SendOptions } from './stand-in-send';
+import { mountThreadRoutes, type Threads } from './stand-in-threads';
 import type { WebhookSender } from './webhook-sender';
 import type { WireLog } from './wire-log';
 
@@ -23,6 +24,7 @@ export interface StandInOptions {
   readonly wire: WireLog;
   readonly clock: () => number;
   readonly randomId: () => string;
+  readonly threads: Threads;
   readonly echoes: SendOptions['echoes'];
   readonly log: Logger;
 }
@@ -38,6 +40,7 @@ export function createStandIn(options: StandInOptions) {
 
   const send = createSendHandler({ ...options, exchange, faults });
   router.post('/:id/messages', forOwner({ ...options, exchange })(send));
+  mountThreadRoutes(router, { ...options, exchange });
   mountConversationRoutes(router, { ...options, exchange });
   const { iceBreakers } = mountAccountRoutes(router, { ...options, exchange });
   router.use((request, response) => exchange.refuse(response, unknownObject(request.path, request.method)));

@@ -14,6 +14,7 @@ import type {
   Misunderstood,
   Outgoing,
   RequestEnd,
+  ThreadAction,
   Turn,
 } from '../core/turn-types';
 import type { ChangeFeed } from './change-feed';
@@ -86,6 +87,12 @@ export interface EvidenceJob {
   readonly kind: 'evidence';
   readonly evidenceId: string;
 }
+/** A call for Meta's thread, in the lane of the conversation's messages: a goodbye leaves before it, an answer after. */
+export interface ThreadJob {
+  readonly kind: 'thread_control';
+  readonly action: ThreadAction;
+  readonly igsid: string;
+}
 export interface MessageJob {
   readonly kind: 'message';
   readonly message: Outgoing;
@@ -94,7 +101,7 @@ export interface MessageJob {
   readonly lastCustomerAt: number | undefined;
   readonly speaker: Speaker;
 }
-export type Job = MessageJob | WebhookJob | EvidenceJob;
+export type Job = MessageJob | ThreadJob | WebhookJob | EvidenceJob;
 
 export interface ClaimedJob {
   readonly jobId: string;
@@ -194,7 +201,7 @@ export interface StoreCounts {
   readonly unreadEvents: number;
   /** When the oldest unread, ready event arrived. */
   readonly oldestUnreadAt: number | undefined;
-  readonly jobs: Readonly<Record<'message' | 'handoff_webhook' | 'evidence', number>>;
+  readonly jobs: Readonly<Record<Job['kind'], number>>;
   readonly oldestJobAt: number | undefined;
   readonly conversations: number;
   readonly cases: readonly {

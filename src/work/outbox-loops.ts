@@ -1,5 +1,6 @@
 /** The loops that empty the outbox: one a kind, so that a slow receiver or download never holds up a message. */
 import type { Job } from '../store/port';
+import { createControlThread } from './control-thread';
 import { createKeepEvidence } from './evidence';
 import { createTellHandoff } from './handoff';
 import { createLoop, type Loop } from './loop';
@@ -13,15 +14,18 @@ const PARALLEL_WEBHOOKS = 2;
 /** Photos are held in memory while they are checked. */
 const PARALLEL_DOWNLOADS = 2;
 
-export type OutboxLoops = Readonly<Record<Job['kind'], Loop>>;
+/** Calls for a thread stand between messages, and are made by the same loop. */
+export type OutboxLoops = Readonly<Record<Exclude<Job['kind'], 'thread_control'>, Loop>>;
 
-export function createOutboxLoops(deps: WorkersDeps, gate: SendGate): OutboxLoops {
+/** @param onMoved A thread went to another app or came back: the turn that learns of it is ready. */
+export function createOutboxLoops(deps: WorkersDeps, gate: SendGate, onMoved: () => void): OutboxLoops {
   const { instagram, times } = deps;
   const { unsureHoldMs } = times;
   const outbox = {
     ...deps,
     unsureHoldMs,
     sendMessage: createSendMessage({ ...deps, send: instagram.sendMessage, gate, unsureHoldMs }),
+    controlThread: createControlThread({ ...deps, threads: instagram.threads, gate, onMoved }),
     tellHandoff: createTellHandoff({ ...deps, timeoutMs: times.handoffTimeoutMs }),
     keepEvidence: createKeepEvidence(deps),
     onSettled: ({ conversationId }, { result }) => {
@@ -29,7 +33,8 @@ export function createOutboxLoops(deps: WorkersDeps, gate: SendGate): OutboxLoop
         deps.store.changes.publish({ type: 'conversation', conversationId, caseIds: [] });
     },
   } satisfies OutboxDeps;
-  const createJobLoop = (kind: Job['kind'], parallel: number) => createOneLoop(outbox, kind, parallel, gate);
+  const createJobLoop = (kind: keyof OutboxLoops, parallel: number) =>
+    createOneLoop(outbox, kind, parallel, gate);
   return {
     message: createJobLoop('message', PARALLEL_SENDS),
     handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS),
@@ -37,9 +42,9 @@ export function createOutboxLoops(deps: WorkersDeps, gate: SendGate): OutboxLoop
   };
 }
 
-function createOneLoop(outbox: OutboxDeps, kind: Job['kind'], parallel: number, gate: SendGate): Loop {
+function createOneLoop(outbox: OutboxDeps, kind: keyof OutboxLoops, parallel: number, gate: SendGate): Loop {
   const { store, clock, log } = outbox;
-  const runJob = createRunJob(outbox, [kind]);
+  const runJob = createRunJob(outbox, kind === 'message' ? ['message', 'thread_control'] : [kind]);
   if (kind !== 'message')
     return createLoop({ name: kind, step: runJob, nextAt: () => store.nextReadyAt(), parallel, clock, log });
   return createLoop({

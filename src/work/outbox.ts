@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log';
 import { type ClaimedJob, type Job, type Settlement, type Store, StoreError } from '../store/port';
+import type { ControlThread } from './control-thread';
 import type { KeepEvidence } from './evidence';
 import type { TellHandoff } from './handoff';
 import type { Metrics } from './metrics';
@@ -11,6 +12,7 @@ import type { Clock } from './surroundings';
 export interface OutboxDeps {
   readonly store: Store;
   readonly sendMessage: SendMessage;
+  readonly controlThread: ControlThread;
   readonly tellHandoff: TellHandoff;
   readonly keepEvidence: KeepEvidence;
   readonly clock: Clock;
@@ -76,7 +78,6 @@ async function record(deps: OutboxDeps, claimed: ClaimedJob, settlement: Settlem
   for (let tries = 1; ; tries += 1) {
     try {
       await deps.store.settleJob(claimed, settlement, deps.clock());
-      deps.log.debug({ conversationId: claimed.conversationId, ...settlement }, 'outbox job recorded');
       return;
     } catch (err) {
       if (tries === MOST_RECORD_TRIES) throw err;
@@ -96,6 +97,7 @@ async function perform(deps: OutboxDeps, claimed: ClaimedJob): Promise<Settlemen
   const { job } = claimed;
   try {
     if (job.kind === 'message') return await deps.sendMessage(claimed, job);
+    if (job.kind === 'thread_control') return await deps.controlThread(claimed, job);
     if (job.kind === 'handoff_webhook') return await deps.tellHandoff(claimed, job);
     return await deps.keepEvidence(claimed, job);
   } catch (err) {

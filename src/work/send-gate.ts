@@ -2,7 +2,7 @@
  * When the account itself is in trouble (dead token, rate limit, restriction), no message can leave: everything stays
  * queued, and one message at a time probes now and then until Instagram takes it.
  */
-import type { SendFailure, SendResult } from '../instagram/send-result';
+import type { ActionResult, SendFailure } from '../instagram/send-result';
 import type { Log } from '../log';
 import { type Backoff, backoffMs } from './backoff';
 import type { Metrics } from './metrics';
@@ -16,7 +16,7 @@ export interface SendGate {
   /** Tells the gate that a try begins; every try ends with {@link SendGate.learn}. */
   begin(): void;
   /** Learns from what became of a try; a try that threw ends with `undefined`. */
-  learn(result: SendResult | undefined): void;
+  learn(result: ActionResult | undefined): void;
   /** What held sends back was put right: they may be tried at once. */
   lift(): void;
 }

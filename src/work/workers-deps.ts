@@ -2,6 +2,7 @@
 import type { AxiosInstance } from 'axios';
 import type { TakeTurn } from '../core/turn-types';
 import type { ProfileResult } from '../instagram/send-result';
+import type { ThreadControl } from '../instagram/thread-control';
 import type { Log } from '../log';
 import type { Store } from '../store/port';
 import type { EvidenceFiles } from './evidence-files';
@@ -16,6 +17,7 @@ import type { Clock, Random } from './surroundings';
 export interface Instagram {
   readonly sendMessage: Send;
   readonly sendAction: ShowPresence;
+  readonly threads?: ThreadControl | undefined;
   readonly getProfile: (igsid: string) => Promise<ProfileResult>;
 }
 export interface WorkerTimes {

@@ -34,7 +34,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const gate = createSendGate(deps);
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const housekeeping = createHousekeeping(deps, eraseCustomer);
-  const outbox = createOutboxLoops(deps, gate);
+  const outbox = createOutboxLoops(deps, gate, () => turns.wake());
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
   const publish = (conversationId: string, caseIds: readonly string[] = []) =>
@@ -109,7 +109,7 @@ function createHousekeeping(deps: WorkersDeps, eraseCustomer: EraseCustomer) {
 }
 
 function wakeAfter(turn: Turn, outbox: OutboxLoops, wakeOrphans: () => void): void {
-  if (turn.outgoing.length > 0) outbox.message.wake();
+  if (turn.outgoing.length > 0 || turn.thread) outbox.message.wake();
   if (turn.handedOver.length > 0) outbox.handoff_webhook.wake();
   if (turn.evidence.length > 0) outbox.evidence.wake();
   if (turn.redactedMids.length > 0) wakeOrphans();

@@ -17,6 +17,7 @@ import { privacyChecks } from './store/privacy-checks';
 import { settingChecks } from './store/setting-checks';
 import type { Checks } from './store/steps';
 import { takeBackChecks } from './store/take-back-checks';
+import { threadChecks } from './store/thread-checks';
 import { timerChecks } from './store/timer-checks';
 import { turnChecks } from './store/turn-checks';
 import { withholdChecks } from './store/withhold-checks';
@@ -38,6 +39,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   echoes: echoChecks,
   outbox: outboxChecks,
   withholding: withholdChecks,
+  threads: threadChecks,
   'taking back': takeBackChecks,
   timers: timerChecks,
   cases: caseChecks,

@@ -25,6 +25,7 @@ const TABLE: readonly (readonly [number, number | undefined, string, string, boo
   [100, 2534037, 'thread_not_ours', 'recipient', false],
   [10, 2018300, 'thread_not_ours', 'recipient', false],
   [2018300, undefined, 'thread_not_ours', 'recipient', false],
+  [27, undefined, 'no_routing', 'message', false],
   [100, 2534015, 'bad_request', 'message', false],
   [100, 2018008, 'bad_request', 'message', false],
   [100, 2018047, 'bad_request', 'message', false],

@@ -54,6 +54,7 @@ async function talk(store: Store): Promise<void> {
     ],
     cases: [caseRecord('a', { openedAt: NOON }), caseRecord('b', { status: 'resolved', openedAt: NOON + 5 })],
     handedOver: ['a'],
+    thread: 'pass',
     evidence: [photo('p1', { mid: 'mid-ring' }), photo('p2'), photo('p3')],
     timers: [{ name: 'reminder', token: 't', dueAt: NOON + 50 }],
     ...{ misunderstood: [words], ended: [end] },

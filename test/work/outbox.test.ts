@@ -55,6 +55,7 @@ function runJob(sendMs: number, { isStoreUp = true } = {}) {
     {
       store,
       sendMessage: () => new Promise((resolve) => setTimeout(() => resolve(SENT), sendMs)),
+      controlThread: unused,
       tellHandoff: unused,
       keepEvidence: unused,
       clock: Date.now,

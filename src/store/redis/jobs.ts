@@ -1,5 +1,5 @@
 import type { Speaker } from '../../core/conversation';
-import type { QuickReply } from '../../core/turn-types';
+import type { QuickReply, ThreadAction } from '../../core/turn-types';
 import { type ClaimedJob, igsidOf, type Job, type Settlement } from '../port';
 import { type Candidates, createCandidates } from './candidates';
 import type { Engine } from './engine';
@@ -34,6 +34,8 @@ function splitMember(member: string): [conversationId: string, id: string] {
 function describe(job: StoredJob, conversationId: string, [json, at, speaker]: readonly string[]): Job {
   if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
   if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
+  if (job.kind === 'thread_control')
+    return { kind: job.kind, action: job.subject as ThreadAction, igsid: igsidOf(conversationId) };
   const { id, author, by, text, quickReplies } = JSON.parse(json ?? '') as StoredEntry;
   return {
     kind: 'message',

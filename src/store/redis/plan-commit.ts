@@ -55,9 +55,9 @@ function toSaid(conversation: string, request: number, now: number, message: Out
  * list from an empty object.
  */
 export function planCommit(conversationId: string, turn: Turn, now: number) {
-  const { conversation, speaker, takenBack, withholdQueued, handedOver, timers, redactedMids } = turn;
+  const { conversation, speaker, thread, takenBack, withholdQueued, handedOver, timers, redactedMids } = turn;
   return {
-    ...{ speaker, takenBack, withholdQueued, handedOver, timers, redactedMids },
+    ...{ speaker, thread, takenBack, withholdQueued, handedOver, timers, redactedMids },
     state: JSON.stringify(conversation),
     request: conversation.request,
     lastCustomerAt: conversation.lastCustomerAt,

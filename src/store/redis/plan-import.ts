@@ -29,6 +29,7 @@ function toStoredEntry(conversation: string, { quickReplies, attachments, ...res
 
 const LANES = {
   message: () => 'message',
+  thread_control: () => 'message',
   handoff_webhook: (caseId: string) => `handoff:${caseId}`,
   evidence: (evidenceId: string) => `evidence:${evidenceId}`,
 };

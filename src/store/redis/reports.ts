@@ -7,6 +7,7 @@ interface Share extends Omit<StoreCounts, 'jobs' | 'cases'> {
   readonly message: number;
   readonly handoff_webhook: number;
   readonly evidence: number;
+  readonly thread_control: number;
   readonly cases: Readonly<Record<string, number>>;
 }
 
@@ -60,6 +61,7 @@ export function createReports(engine: Engine) {
           message: sum(({ message }) => message),
           handoff_webhook: sum(({ handoff_webhook }) => handoff_webhook),
           evidence: sum(({ evidence }) => evidence),
+          thread_control: sum(({ thread_control }) => thread_control),
         },
         oldestJobAt: earliest(known(({ oldestJobAt }) => oldestJobAt)),
         conversations: sum(({ conversations }) => conversations),

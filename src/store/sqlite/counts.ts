@@ -8,6 +8,7 @@ interface Totals {
   readonly message: number;
   readonly handoff_webhook: number;
   readonly evidence: number;
+  readonly thread_control: number;
   readonly oldestJobAt: number | null;
   readonly conversations: number;
   readonly keptAside: number;
@@ -22,6 +23,7 @@ export function createCounts(db: Database) {
        (SELECT count(*) FROM job WHERE kind = 'message') AS message,
        (SELECT count(*) FROM job WHERE kind = 'handoff_webhook') AS handoff_webhook,
        (SELECT count(*) FROM job WHERE kind = 'evidence') AS evidence,
+       (SELECT count(*) FROM job WHERE kind = 'thread_control') AS thread_control,
        (SELECT min(queued_at) FROM job) AS oldestJobAt,
        (SELECT count(*) FROM conversation) AS conversations,
        (SELECT count(*) FROM kept_aside) AS keptAside,
@@ -34,13 +36,13 @@ export function createCounts(db: Database) {
     counts(now: number): StoreCounts {
       const found = totals.get({ now });
       if (!found) throw new Error('counting returned no row');
-      const { message, handoff_webhook, evidence, ...rest } = found;
+      const { message, handoff_webhook, evidence, thread_control, ...rest } = found;
       return {
         ...rest,
         oldestUnreadAt: rest.oldestUnreadAt ?? undefined,
         oldestJobAt: rest.oldestJobAt ?? undefined,
         lastEventAt: rest.lastEventAt ?? undefined,
-        jobs: { message, handoff_webhook, evidence },
+        jobs: { message, handoff_webhook, evidence, thread_control },
         cases: cases.all(),
       };
     },

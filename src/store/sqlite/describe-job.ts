@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Speaker } from '../../core/conversation';
-import type { QuickReply } from '../../core/turn-types';
-import type { Job } from '../port';
+import type { QuickReply, ThreadAction } from '../../core/turn-types';
+import { igsidOf, type Job } from '../port';
 
 interface MessageRow {
   readonly author: 'bot' | 'staff';
@@ -16,6 +16,7 @@ interface MessageRow {
 interface NamedJob {
   readonly id: string;
   readonly kind: Job['kind'];
+  readonly conversation_id: string;
   readonly subject: string;
 }
 
@@ -29,6 +30,8 @@ export function createDescribeJob(db: Database): (job: NamedJob) => Job {
   return (job) => {
     if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
     if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
+    if (job.kind === 'thread_control')
+      return { kind: job.kind, action: job.subject as ThreadAction, igsid: igsidOf(job.conversation_id) };
     const row = message.get(job.subject);
     if (!row) throw new Error(`job ${job.id} has no message`);
     const quickReplies = row.quick_replies ? (JSON.parse(row.quick_replies) as QuickReply[]) : [];

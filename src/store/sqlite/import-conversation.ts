@@ -45,7 +45,8 @@ function insertJobs(
 ): void {
   const lanes = new Set<string>();
   for (const { queuedAt, dueAt, unsureBefore, ...job } of jobs) {
-    const lane = `${job.kind}:${job.kind === 'message' ? conversationId : job.subject}`;
+    const isTalk = job.kind === 'message' || job.kind === 'thread_control';
+    const lane = isTalk ? `message:${conversationId}` : `${job.kind}:${job.subject}`;
     const times = { queued_at: queuedAt, due_at: dueAt, unsure_before: unsureBefore };
     insert('job', { ...job, ...times, lane, conversation_id: conversationId, head: !lanes.has(lane) });
     lanes.add(lane);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ThreadAction } from '../../core/turn-types';
 import type { Lanes, NewJob } from './lanes';
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -35,6 +36,12 @@ export function createOutbox(db: Database, lanes: Lanes) {
 
   return {
     queueMessage,
+    /** In the lane of the messages, so that it is done between them. */
+    queueThread(conversationId: string, action: ThreadAction, revision: number, now: number): void {
+      const id = `thread:${conversationId}:${revision}`;
+      const lane = `message:${conversationId}`;
+      lanes.enqueue({ id, kind: 'thread_control', lane, conversationId, subject: action }, now);
+    },
     /** A job beside the talk: a lane of its own for each subject. */
     queueJob(job: Omit<NewJob, 'lane'>, now: number): void {
       lanes.enqueue({ ...job, lane: `${job.kind}:${job.subject}` }, now);

@@ -28,10 +28,12 @@ export function writeTalk(
   transcript.edit(id, turn.edited);
   outbox.takeBack(turn.takenBack);
   if (turn.withholdQueued) outbox.withholdBot(id);
+  if (turn.thread === 'take') outbox.queueThread(id, 'take', revision, now);
   for (const message of turn.outgoing) {
     const isNew = transcript.say(id, turn.conversation.request, message, now);
     if (isNew) outbox.queueMessage(id, message.id, now, message.leavesAt);
   }
+  if (turn.thread === 'pass') outbox.queueThread(id, 'pass', revision, now);
   for (const item of turn.evidence) {
     if (isUnsent(item.mid) || !evidence.add(id, item)) continue;
     const job = {

@@ -91,6 +91,13 @@ export const turnFaults: readonly BrokenStore[] = [
     }),
   },
   {
+    fault: 'forgets whose the thread shall be',
+    caughtBy: 'threads',
+    breakIt: (sound) => ({
+      commitTurn: (commit) => sound.commitTurn({ ...commit, turn: { ...commit.turn, thread: undefined } }),
+    }),
+  },
+  {
     fault: 'sets no timer',
     caughtBy: 'timers',
     breakIt: (sound) => ({

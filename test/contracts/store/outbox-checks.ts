@@ -109,7 +109,7 @@ export const outboxChecks: Checks = {
     for (let n = 0; n < 3; n += 1) await store.settleJob(await claimJob(store), { result: 'sent' }, NOON);
     const { jobs: left, oldestJobAt } = await store.counts(NOON);
     expect({ left, oldestJobAt }).toEqual({
-      left: { message: 0, handoff_webhook: 0, evidence: 0 },
+      left: { message: 0, handoff_webhook: 0, evidence: 0, thread_control: 0 },
       oldestJobAt: undefined,
     });
   },

@@ -49,7 +49,7 @@ export function say(store: Store, ...texts: readonly string[]): Promise<void> {
   return takeTurn(store, { outgoing: texts.map((text) => outgoing(text)) }, NOON, `before ${texts.join()}`);
 }
 
-const EVERY_KIND: readonly Job['kind'][] = ['message', 'handoff_webhook', 'evidence'];
+const EVERY_KIND: readonly Job['kind'][] = ['message', 'thread_control', 'handoff_webhook', 'evidence'];
 export function claimAnyJob(store: Store, now = NOON, kinds = EVERY_KIND): Promise<ClaimedJob | undefined> {
   return store.claimJob({ now, leaseMs: LEASE_MS, unsureHoldMs: HOLD_MS, kinds });
 }

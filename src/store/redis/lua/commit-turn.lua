@@ -91,7 +91,7 @@ end
 local function withhold_bot()
   for _, job in ipairs(list_lane('message')) do
     local entry = read_entry(job.id)
-    if entry.author == 'bot' then
+    if entry and entry.author == 'bot' then
       if job.state == 'queued' and not job.unsureBefore then
         set_delivery(entry, 'withheld', 'superseded')
         remove_job(job.id)
@@ -118,6 +118,14 @@ local function say(item)
   local id = item.entry.id
   local job = { id = id, kind = 'message', lane = 'message', conversation = conversation, subject = id }
   job.dueAt = item.leavesAt
+  enqueue(job, now)
+end
+
+-- In the lane of the messages, so that it is done between them.
+local function queue_thread(action)
+  local id = table.concat({ 'thread', conversation, ARGV[2] }, ':')
+  local job = { id = id, kind = 'thread_control', lane = 'message', conversation = conversation }
+  job.subject = action
   enqueue(job, now)
 end
 
@@ -155,7 +163,9 @@ for _, item in ipairs(plan.heard) do hear(item) end
 for _, change in ipairs(plan.edited) do edit(change) end
 for _, id in ipairs(plan.takenBack) do take_back(id) end
 if plan.withholdQueued then withhold_bot() end
+if plan.thread == 'take' then queue_thread('take') end
 for _, item in ipairs(plan.outgoing) do say(item) end
+if plan.thread == 'pass' then queue_thread('pass') end
 for _, item in ipairs(plan.evidence) do add_evidence(item) end
 for _, id in ipairs(plan.handedOver) do
   local job = { id = 'handoff:' .. id .. ':' .. ARGV[2], kind = 'handoff_webhook', lane = 'handoff:' .. id }

@@ -10,7 +10,7 @@ local function oldest_ready()
   end
 end
 
-local jobs = redis.call('HMGET', k.job_counts, 'message', 'handoff_webhook', 'evidence')
+local jobs = redis.call('HMGET', k.job_counts, 'message', 'handoff_webhook', 'evidence', 'thread_control')
 local cases = {}
 for _, raw in ipairs(redis.call('HVALS', k.case_meta)) do
   local meta = cjson.decode(raw)
@@ -23,6 +23,7 @@ return cjson.encode({
   message = tonumber(jobs[1]) or 0,
   handoff_webhook = tonumber(jobs[2]) or 0,
   evidence = tonumber(jobs[3]) or 0,
+  thread_control = tonumber(jobs[4]) or 0,
   oldestJobAt = first_score(k.queued),
   conversations = redis.call('ZCARD', k.conversations),
   keptAside = redis.call('HLEN', k.aside),

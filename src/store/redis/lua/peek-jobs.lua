@@ -1,5 +1,5 @@
 -- The most urgent job of this partition that is due. ARGV: now, kinds.
-local due = { message = k.due_message, handoff_webhook = k.due_webhook, evidence = k.due_evidence }
+local due = { message = k.due_message, thread_control = k.due_thread, handoff_webhook = k.due_webhook, evidence = k.due_evidence }
 local best
 for i = 2, #ARGV do
   local first = redis.call('ZRANGEBYSCORE', due[ARGV[i]], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', 0, 1)

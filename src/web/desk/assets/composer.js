@@ -10,7 +10,9 @@ function countMessages() {
   const limit = Number(field().dataset.limit);
   const bytes = new TextEncoder().encode(field().value).length;
   const count = document.getElementById('reply-count');
-  const says = bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : '';
+  count.dataset.plain ??= count.textContent;
+  const says =
+    bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : count.dataset.plain;
   // Set only when it changes: a screen reader says it each time.
   if (count.textContent !== says) count.textContent = says;
 }

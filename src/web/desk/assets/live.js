@@ -32,8 +32,7 @@ const callbacks = {
   beforeAttributeUpdated: (name) => name !== 'open',
 };
 
-/** Draws the live part of the page anew; `false` when it could not. */
-export async function refresh() {
+async function refresh() {
   const live = document.getElementById('live');
   if (!live || leaving || refreshing) return;
   refreshing = true;

@@ -1,5 +1,5 @@
 -- Lanes keep jobs in order: only the head of a lane stands in the partition's list of due jobs.
-local due = { message = k.due_message, handoff_webhook = k.due_webhook, evidence = k.due_evidence }
+local due = { message = k.due_message, thread_control = k.due_thread, handoff_webhook = k.due_webhook, evidence = k.due_evidence }
 
 local function read_job(id)
   local raw = redis.call('HGET', k.jobs, id)
