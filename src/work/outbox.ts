@@ -78,6 +78,7 @@ async function record(deps: OutboxDeps, claimed: ClaimedJob, settlement: Settlem
   for (let tries = 1; ; tries += 1) {
     try {
       await deps.store.settleJob(claimed, settlement, deps.clock());
+      deps.log.debug({ conversationId: claimed.conversationId, ...settlement }, 'outbox job recorded');
       return;
     } catch (err) {
       if (tries === MOST_RECORD_TRIES) throw err;

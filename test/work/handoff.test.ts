@@ -3,6 +3,7 @@ import axios from 'axios';
 import nock from 'nock';
 import { createTellHandoff } from '../../src/work/handoff';
 import { systemRandom } from '../../src/work/surroundings';
+import { readUntold } from '../../src/work/untold';
 
 const HOST = 'https://staff.example.com';
 const NOW = 1_000_000_000_000;
@@ -17,16 +18,29 @@ const claimed = (attempts = 0, queuedAt = NOW) => ({
   unsureBefore: false,
   job,
 });
+const settings = new Map<string, string>();
+const store = {
+  getSetting: async (key: string) => settings.get(key),
+  setSetting: async (key: string, value: string | undefined) => {
+    if (value === undefined) settings.delete(key);
+    else settings.set(key, value);
+  },
+  listSettings: async () => [...settings].map(([key, value]) => ({ key, value })),
+};
 const tell = createTellHandoff({
+  store,
   channel: { url: `${HOST}/hook`, secret: 'shared' },
   describeCase: async (id) => ({ id, summary: { ko: '반지' } }),
   http: axios.create(),
-  timeoutMs: 200,
+  timeoutMs: 1_000,
   clock: () => NOW,
   random: { ...systemRandom, next: () => 0 },
 });
 
-beforeEach(() => nock.disableNetConnect());
+beforeEach(() => {
+  nock.disableNetConnect();
+  settings.clear();
+});
 afterEach(() => {
   nock.abortPendingRequests();
   nock.cleanAll();
@@ -64,6 +78,7 @@ test('gives up after days', async () => {
 
 test('without a channel there is nobody to tell', async () => {
   const silent = createTellHandoff({
+    store,
     channel: undefined,
     describeCase: async () => ({}),
     http: axios.create(),
@@ -72,4 +87,26 @@ test('without a channel there is nobody to tell', async () => {
     random: systemRandom,
   });
   expect(await silent(claimed(), job)).toEqual({ result: 'withheld', reason: 'no_channel' });
+});
+
+test('the desk reads which case the channel was not told of, and why', async () => {
+  nock(HOST).post('/hook').reply(503);
+  await tell(claimed(3, NOW - 60_000), job);
+  expect(await readUntold(store, 'c1')).toEqual({
+    ...{ reason: 'http_503', since: NOW - 60_000, triedAt: NOW, gaveUp: false },
+  });
+});
+
+test('once the channel took it, nothing of that is left', async () => {
+  nock(HOST).post('/hook').reply(503);
+  nock(HOST).post('/hook').reply(200);
+  await tell(claimed(0), job);
+  await tell(claimed(1), job);
+  expect(await readUntold(store, 'c1')).toBeUndefined();
+});
+
+test('what was given up stays on the case', async () => {
+  nock(HOST).post('/hook').reply(500);
+  await tell(claimed(90, NOW - 5 * DAY_MS), job);
+  expect(await readUntold(store, 'c1')).toMatchObject({ gaveUp: true });
 });

@@ -41,7 +41,10 @@ async function drawCase(
   { refused, draft }: Drawing = {},
 ) {
   const staff = staffOf(response);
-  const details = await readCase(context.options.store, request.params.reference, staff.name);
+  const details = await readCase(context.options.store, {
+    ...{ idOrReference: request.params.reference, reader: staff.name },
+    earlier: textOf(request.query.earlier),
+  });
   if (!details) return drawMissing(context, request, response);
   const view = context.viewOf(request, staff);
   const { record } = details.row;
@@ -73,7 +76,7 @@ async function performReply(context: DeskContext, event: StaffEvent, details: Ca
 async function act(context: DeskContext, request: CaseRequest, response: Response, staff: Staff) {
   const { action, reference } = request.params;
   const { options } = context;
-  const details = await readCase(options.store, reference, staff.name);
+  const details = await readCase(options.store, { idOrReference: reference, reader: staff.name });
   if (!details || !isAction(action)) return drawMissing(context, request, response);
   const { record } = details.row;
   const { undoMs } = options;
@@ -109,7 +112,10 @@ async function retry(
   staff: Staff,
 ) {
   const { options } = context;
-  const details = await readCase(options.store, request.params.reference, staff.name);
+  const details = await readCase(options.store, {
+    idOrReference: request.params.reference,
+    reader: staff.name,
+  });
   if (!details) return drawMissing(context, request, response);
   const message = details.transcript.find(({ id }) => id === request.body?.message);
   const failed = message?.delivery === 'failed';
@@ -124,7 +130,10 @@ export function createCaseRoutes(context: DeskContext): Router {
   router.get('/cases/:reference', (request, response) => drawCase(context, request, response));
   router.get('/cases/:reference/print', async (request, response) => {
     const staff = staffOf(response);
-    const details = await readCase(context.options.store, request.params.reference, staff.name);
+    const details = await readCase(context.options.store, {
+      idOrReference: request.params.reference,
+      reader: staff.name,
+    });
     if (!details) return drawMissing(context, request, response);
     context.render(response, <PrintPage view={context.viewOf(request, staff)} details={details} />);
   });

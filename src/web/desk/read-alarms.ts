@@ -1,14 +1,28 @@
-/** What is wrong with the connection to Instagram, so that staff know why nothing comes or leaves. */
-import { readStatus, type SettingStore } from '../../work/status';
+/** What is wrong with our connections, so that staff know why nothing comes or leaves. */
+import type { Store } from '../../store/port';
+import { readStatus } from '../../work/status';
+import { listUntold } from '../../work/untold';
 
-export const ALARMS = ['token_dead', 'token_not_renewed', 'unusual_quiet', 'inbox_unreadable'] as const;
+export const ALARMS = [
+  'token_dead',
+  'token_not_renewed',
+  'unusual_quiet',
+  'inbox_unreadable',
+  'channel_untold',
+] as const;
 export type Alarm = (typeof ALARMS)[number];
 
-export async function readAlarms(store: SettingStore): Promise<readonly Alarm[]> {
-  const [token, inbox, arrivals] = await Promise.all([
+/** A receiver that is only being restarted is no alarm. */
+const UNTOLD_PATIENCE_MS = 10 * 60_000;
+
+type AlarmStore = Pick<Store, 'getSetting' | 'setSetting' | 'listSettings' | 'getCase'>;
+
+export async function readAlarms(store: AlarmStore): Promise<readonly Alarm[]> {
+  const [token, inbox, arrivals, untold] = await Promise.all([
     readStatus(store, 'token'),
     readStatus(store, 'inbox'),
     readStatus(store, 'arrivals'),
+    listUntold(store),
   ]);
   const isDead = token?.state === 'dead';
   const rings: Readonly<Record<Alarm, boolean>> = {
@@ -17,6 +31,9 @@ export async function readAlarms(store: SettingStore): Promise<readonly Alarm[]>
     unusual_quiet: arrivals?.quietSince !== undefined,
     // Without a token nothing can be read; that is said already.
     inbox_unreadable: !isDead && inbox?.problem !== undefined,
+    channel_untold: untold.some(
+      ({ since, triedAt, gaveUp }) => !gaveUp && triedAt - since >= UNTOLD_PATIENCE_MS,
+    ),
   };
   return ALARMS.filter((alarm) => rings[alarm]);
 }

@@ -1,41 +1,66 @@
 /** Everything the case page shows, read from the store at once. */
 import type { CaseRow, Store, StoredEvidence, TranscriptEntry } from '../../store/port';
+import { readUntold, type Untold } from '../../work/untold';
 import { listAccounts } from './accounts';
 
 /** One request's talk is far shorter; a longer one shows its newest part. */
 const MAX_ENTRIES = 300;
 const MAX_EARLIER_CASES = 10;
 
-export interface CaseDetails {
+/** One request: its case, and its part of what was said and shown. */
+export interface Talk {
   readonly row: CaseRow;
   readonly transcript: readonly TranscriptEntry[];
   readonly evidence: readonly StoredEvidence[];
+}
+export interface CaseDetails extends Talk {
   /** The customer's other cases, newest first. */
   readonly others: readonly CaseRow[];
+  /** The one of them that the reader opened. */
+  readonly opened?: Talk;
   /** Names of the other members of staff. */
   readonly colleagues: readonly string[];
+  /** Set while the staff channel does not know of the case. */
+  readonly untold?: Untold;
+}
+interface CaseRequest {
+  readonly idOrReference: string;
+  /** The name of who asks. */
+  readonly reader: string;
+  /** The reference of another request of the customer, to be read along. */
+  readonly earlier?: string;
 }
 
-/** By reference or id. `undefined` when there is no such case. */
+async function readTalk(store: Store, row: CaseRow): Promise<Talk> {
+  const { conversationId, request } = row.record;
+  const [transcript, evidence] = await Promise.all([
+    store.transcript(conversationId, request, MAX_ENTRIES),
+    store.evidence(conversationId, request),
+  ]);
+  return { row, transcript, evidence };
+}
+
+/** `undefined` when there is no such case. */
 export async function readCase(
   store: Store,
-  idOrReference: string,
-  reader: string,
+  { idOrReference, reader, earlier }: CaseRequest,
 ): Promise<CaseDetails | undefined> {
   const row = await store.getCase(idOrReference);
   if (!row) return undefined;
-  const { conversationId, request, id } = row.record;
-  const [transcript, evidence, others, accounts] = await Promise.all([
-    store.transcript(conversationId, request, MAX_ENTRIES),
-    store.evidence(conversationId, request),
+  const { conversationId, id } = row.record;
+  const [talk, found, accounts, untold] = await Promise.all([
+    readTalk(store, row),
     store.findCases({ conversationId, limit: MAX_EARLIER_CASES + 1, sort: 'openedAt' }),
     listAccounts(store),
+    readUntold(store, id),
   ]);
+  const others = found.rows.filter(({ record }) => record.id !== id);
+  const chosen = others.find(({ record }) => record.reference === earlier);
   return {
-    row,
-    transcript,
-    evidence,
-    others: others.rows.filter(({ record }) => record.id !== id),
+    ...talk,
+    others,
+    ...(chosen && { opened: await readTalk(store, chosen) }),
     colleagues: accounts.map(({ name }) => name).filter((name) => name !== reader),
+    ...(untold && { untold }),
   };
 }

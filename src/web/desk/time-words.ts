@@ -54,9 +54,10 @@ export function spanText(view: View, spanMs: number): string {
   return t('span.days', { days: Math.floor(span / DAY_MS), hours: hours % 24 });
 }
 
-/** `12 min ago`, in one unit. */
+/** `12 min ago`, in one unit; `just now` below a minute. */
 export function agoText(view: View, at: number): string {
   const span = Math.max(0, view.now - at);
+  if (span < MINUTE_MS) return view.t('span.now');
   const format = new Intl.RelativeTimeFormat(localeOf(view), { numeric: 'auto', style: 'short' });
   if (span < HOUR_MS) return format.format(-Math.floor(span / MINUTE_MS), 'minute');
   if (span < DAY_MS) return format.format(-Math.floor(span / HOUR_MS), 'hour');

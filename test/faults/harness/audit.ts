@@ -7,8 +7,6 @@ import { type Shop, signatureOf } from './shop';
 export interface AuditOptions {
   /** Whether the events of each customer were sent one after the other, so that their order is known. */
   readonly inOrder?: boolean;
-  /** Times at which a process was killed, epoch milliseconds. */
-  readonly kills?: readonly number[];
   readonly patienceMs?: number;
 }
 export interface Figures {
@@ -20,8 +18,6 @@ export interface Figures {
   readonly settledInMs: number;
 }
 
-/** A crash this long after Instagram's answer may still have come before its record (a busy machine). */
-const RECORD_MS = 4_000;
 const REFERENCE = /R-[0-9A-Z]{5}/g;
 
 /** @throws Error that says in what the outcome differs from the model. */
@@ -79,7 +75,7 @@ async function readWaiting(shop: Shop): Promise<string> {
 async function checkCustomer(
   shop: Shop,
   script: Script,
-  { inOrder = false, kills = [] }: AuditOptions,
+  { inOrder = false }: AuditOptions,
 ): Promise<{ cases: { reference: string }[]; repeats: number; faults: string[] }> {
   const faults: string[] = [];
   const { cases } = (await shop.api(`/cases?q=${script.igsid}`)).body;
@@ -101,7 +97,7 @@ async function checkCustomer(
   const repeated = checkRepeats(
     one.transcript.filter(({ from }: any) => from === 'bot'),
     accepted,
-    kills,
+    shop.recorded,
   );
   faults.push(...repeated.faults);
   if (!shop.handoffs.some(({ caseId }) => caseId === one.id)) faults.push('staff were never told');
@@ -137,27 +133,30 @@ function firstOfEach(messages: readonly { text: string }[]): string[] {
   return [...new Set(messages.map(({ text }) => text))];
 }
 
-/** Counts second sends of one customer; each needs a lost answer or a kill just after the first. */
+/**
+ * Counts second sends of one customer. Each needs a first whose answer was lost, or whose sender ended the connection
+ * (it died, or gave up) without having noted the answer: that is the declared gap, and nothing else is.
+ */
 function checkRepeats(
   bot: readonly { text: string }[],
   accepted: readonly Acceptance[],
-  kills: readonly number[],
+  recorded: ReadonlySet<string>,
 ): { repeats: number; faults: string[] } {
   const faults: string[] = [];
   let repeats = 0;
+  const isInGap = ({ answerLost, hungUp, mid }: Acceptance) => answerLost || (hungUp && !recorded.has(mid));
   for (const text of firstOfEach(accepted)) {
     const same = accepted.filter((one) => one.text === text);
     // The same words can be said twice by design; the transcript has each that was meant.
     const extra = same.length - bot.filter((one) => one.text === text).length;
-    const excused = same.filter(
-      ({ answerLost, at }) =>
-        answerLost || kills.some((killedAt) => killedAt >= at - 50 && killedAt - at < RECORD_MS),
-    ).length;
-    if (extra > excused)
+    if (extra > same.filter(isInGap).length)
       faults.push(
         `sent ${same.length} times outside of the gap: ${text.slice(0, 60)} ${same
-          .map(({ at, answerLost }) => `at ${at % 1_000_000}${answerLost ? ' unanswered' : ''}`)
-          .join(', ')}; kills ${kills.map((at) => at % 1_000_000).join(' ')}`,
+          .map(
+            (one) =>
+              `at ${one.at % 1_000_000}${one.hungUp ? ' hung up' : ''}${recorded.has(one.mid) ? ' recorded' : ''}${isInGap(one) ? ' in the gap' : ''}`,
+          )
+          .join(', ')}`,
       );
     repeats += Math.max(0, extra);
   }

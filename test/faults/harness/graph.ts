@@ -21,8 +21,6 @@ export type Weather =
 /** The shop cannot know from the answer that the customer has the message. */
 const LOST_ANSWER: readonly Weather[] = ['reset_after', 'hangs_after', 'malformed_after'];
 const SLOW_MS = 400;
-/** The shop's time-out for a send, and some more. */
-const HANGS_UP_MS = 4_000;
 
 export interface Acceptance {
   readonly to: string;
@@ -30,8 +28,10 @@ export interface Acceptance {
   readonly tag: string | undefined;
   readonly mid: string;
   readonly at: number;
-  /** The shop got no usable answer, or hung up before it, so that a second send is within the declared gap. */
-  answerLost: boolean;
+  /** The shop got no usable answer. */
+  readonly answerLost: boolean;
+  /** Its connection ended thereafter: the process died, or it had given up waiting. */
+  hungUp: boolean;
 }
 export type EchoPlan = 'none' | 'before_answer' | 'after_answer';
 
@@ -88,10 +88,8 @@ async function answer(graph: State, request: IncomingMessage, response: ServerRe
   if (refusal) return respond(response, refusal.status, refusal.body, refusal.headers);
   if (weather === 'reset_before') return void request.socket.destroy();
   const acceptance = accept(graph, body, LOST_ANSWER.includes(weather));
-  // The shop keeps its connections: one that it closes just after an answer is one whose answer it gave up on.
-  request.socket.once('close', () => {
-    if (Date.now() - acceptance.at < HANGS_UP_MS) acceptance.answerLost = true;
-  });
+  acceptance.hungUp = request.socket.destroyed;
+  request.socket.once('close', () => (acceptance.hungUp = true));
   const echo = graph.echo();
   if (echo === 'before_answer') await track(graph, graph.sendEcho(acceptance), SLOW_MS);
   if (weather === 'reset_after') request.socket.destroy();
@@ -110,6 +108,7 @@ function accept(graph: State, body: any, answerLost: boolean): Acceptance {
     mid: `sent-${randomUUID()}`,
     at: Date.now(),
     answerLost,
+    hungUp: false,
   };
   graph.accepted.push(acceptance);
   return acceptance;

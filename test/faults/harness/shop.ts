@@ -1,30 +1,20 @@
 /** The product as processes that can be killed, over either engine, with a faulty Graph API and a staff channel. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ACCOUNT, encode, sign, until } from '../../journeys/product';
+import { ACCOUNT, encode, sign } from '../../journeys/product';
 import type { Engine } from './engines';
 import { type Graph, startFaultyGraph, wait } from './graph';
+import { startWorker, type Worker } from './worker';
 
-const ROOT = join(__dirname, '..', '..', '..');
 const API_TOKEN = 'fault-desk-token-61b2';
 const CHANNEL_SECRET = 'fault-channel-secret-90aa';
 
+export type { Worker };
 export { ACCOUNT };
 
-export interface Worker {
-  readonly url: string;
-  readonly pid: number;
-  isUp(): boolean;
-  /** Resolves once the process is gone. */
-  end(signal: NodeJS.Signals): Promise<number | null>;
-  /** Starts it again on the same store and port; resolves with the milliseconds until it was ready. */
-  restart(): Promise<number>;
-  output(): string;
-}
 export interface Handoff {
   readonly caseId: string;
   readonly signature: string | undefined;
@@ -36,6 +26,8 @@ export interface Shop {
   readonly dataDir: string;
   /** Hand-over webhooks that came to the staff channel, repeats included. */
   readonly handoffs: Handoff[];
+  /** Mids of the sends that some process noted as sent, before it died if it did. */
+  readonly recorded: ReadonlySet<string>;
   /** One signed delivery to one worker; the status, or 0 when the connection failed. */
   post(body: unknown, worker?: Worker): Promise<number>;
   /** As Meta does: again and again until it is answered 200. Resolves with the number of tries. */
@@ -56,7 +48,7 @@ export interface ShopOptions {
 
 /** Meta waits longer; a test has less patience. */
 const RETRY_MS = 50;
-const MOST_TRIES = 400;
+const PATIENCE_MS = 90_000;
 
 export const signatureOf = (raw: string): string => sign(raw, CHANNEL_SECRET);
 
@@ -76,8 +68,9 @@ export async function startShop({
     ...store.env,
     ...env,
   };
+  const recorded = new Set<string>();
   const workers: Worker[] = [];
-  for (let i = 0; i < processes; i++) workers.push(await startWorker(environment, nodeArgs));
+  for (let i = 0; i < processes; i++) workers.push(await startWorker(environment, nodeArgs, recorded));
   graph.sendEcho = async ({ to, text, mid }) => {
     const message = { mid, text, is_echo: true };
     await deliver({ sender: { id: ACCOUNT }, recipient: { id: to }, timestamp: Date.now(), message });
@@ -93,7 +86,8 @@ export async function startShop({
   }
   async function retry(body: unknown): Promise<number> {
     let status = 0;
-    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const startedAt = Date.now();
+    for (let tries = 1; Date.now() - startedAt < PATIENCE_MS; tries++) {
       status = await post(body);
       if (status === 200) return tries;
       await wait(RETRY_MS);
@@ -106,6 +100,7 @@ export async function startShop({
     workers,
     dataDir: folder,
     handoffs,
+    recorded,
     post,
     deliver: retry,
     api: (path, body) => callApi(workers.find((worker) => worker.isUp())!.url, path, body),
@@ -143,57 +138,8 @@ function baseEnvironment(graphUrl: string, channelUrl: string, folder: string): 
     UNSURE_HOLD_MS: '1500',
     TIMER_POLL_MS: '500',
     TYPING_INDICATOR: 'off',
-    LOG_LEVEL: 'warn',
-  };
-}
-
-async function startWorker(
-  environment: Record<string, string>,
-  nodeArgs: readonly string[],
-): Promise<Worker> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
-  let output = '';
-  let ready = false;
-  const run = async (): Promise<number> => {
-    const startedAt = Date.now();
-    const started = spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/src/main.js')], {
-      cwd: ROOT,
-      env: { ...environment, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    child = started;
-    started.stdout?.on('data', (data) => (output = (output + data).slice(-20_000)));
-    started.stderr?.on('data', (data) => (output = (output + data).slice(-20_000)));
-    started.once('exit', () => (ready = false));
-    await until(
-      async () => {
-        if (started.exitCode !== null) throw new Error(`the product ended:\n${output}`);
-        return (await statusOf(`${url}/readyz`)) === 200 ? true : undefined;
-      },
-      () => `the product did not get ready:\n${output}`,
-    );
-    ready = true;
-    return Date.now() - startedAt;
-  };
-  await run();
-  return {
-    url,
-    get pid() {
-      return child!.pid!;
-    },
-    isUp: () => ready,
-    end: (signal) =>
-      new Promise((resolve) => {
-        const ending = child!;
-        ready = false;
-        if (ending.exitCode !== null || ending.signalCode !== null) return resolve(ending.exitCode);
-        ending.once('exit', (code) => resolve(code));
-        ending.kill(signal);
-      }),
-    restart: run,
-    output: () => output,
+    // The sends that were recorded are told at this level.
+    LOG_LEVEL: 'debug',
   };
 }
 
@@ -211,20 +157,6 @@ async function startChannel(): Promise<{ server: Server; url: string; handoffs: 
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/staff`, handoffs };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function statusOf(url: string): Promise<number> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    (response) => response.arrayBuffer().then(() => response.status),
-    () => 0,
-  );
-}
 async function postSigned(url: string, body: unknown): Promise<number> {
   const raw = typeof body === 'string' ? body : encode(body);
   return fetch(`${url}/webhook`, {

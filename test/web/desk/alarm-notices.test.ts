@@ -46,7 +46,7 @@ test('each alarm is told once, and its end', async () => {
   await look();
   expect(heard).toEqual([
     {
-      title: 'Connection to Instagram',
+      title: 'Something needs a look',
       text: expect.stringContaining('log in again'),
       url: 'https://desk.example.com/desk',
     },
@@ -54,7 +54,7 @@ test('each alarm is told once, and its end', async () => {
   await setToken('good');
   await look();
   await look();
-  expect(heard.slice(1)).toMatchObject([{ text: 'The connection to Instagram works again.' }]);
+  expect(heard.slice(1)).toMatchObject([{ text: 'Everything works again.' }]);
 });
 
 test('an alarm that did not arrive is told at the next look', async () => {

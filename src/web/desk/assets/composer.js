@@ -10,9 +10,7 @@ function countMessages() {
   const limit = Number(field().dataset.limit);
   const bytes = new TextEncoder().encode(field().value).length;
   const count = document.getElementById('reply-count');
-  count.dataset.plain ??= count.textContent;
-  const says =
-    bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : count.dataset.plain;
+  const says = bytes > limit ? words().over.replace('{count}', Math.ceil(bytes / limit)) : '';
   // Set only when it changes: a screen reader says it each time.
   if (count.textContent !== says) count.textContent = says;
 }

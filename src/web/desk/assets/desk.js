@@ -3,7 +3,7 @@ import { watchAttention } from './attention.js';
 import { helpComposer } from './composer.js';
 import { keepDeviceSettings } from './device.js';
 import { listenToKeys } from './keys.js';
-import { followChanges } from './live.js';
+import { followChanges, refresh } from './live.js';
 import { enlargePhotos } from './photos.js';
 
 /** What a form was answered with stands at the page's own address, so that a reload shows the page. */
@@ -22,6 +22,15 @@ listenToKeys();
 keepDeviceSettings();
 const attention = watchAttention();
 followChanges(attention.look);
+
+// A part of the page that opens or closes keeps the rest where it is.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('[data-swap]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.replaceState(null, '', link.href);
+  refresh();
+});
 
 const toast = document.querySelector('[data-toast]');
 if (toast) setTimeout(() => toast.remove(), Number(toast.dataset.toast));

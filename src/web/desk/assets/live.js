@@ -32,7 +32,8 @@ const callbacks = {
   beforeAttributeUpdated: (name) => name !== 'open',
 };
 
-async function refresh() {
+/** Draws the live part of the page anew; `false` when it could not. */
+export async function refresh() {
   const live = document.getElementById('live');
   if (!live || leaving || refreshing) return;
   refreshing = true;

@@ -87,8 +87,16 @@ export function customerText(row: CaseRow): string {
   return username ? `@${username}` : (name ?? `…${igsid.slice(-6)}`);
 }
 
-/** The summary's lines in the reader's language; its first line repeats the subject, so it goes when there are more. */
+/**
+ * The summary's lines in the reader's language, without what stands beside them: the subject in the first line,
+ * verdict and flags as chips, and the photos themselves.
+ */
 export function summaryLines(view: View, row: CaseRow): readonly string[] {
+  const { verdict, uncertain, photos } = view.rulebook.texts[view.language].summary;
+  const shown = [verdict, uncertain, ...(row.firstEvidenceId ? [photos] : [])].map((words) =>
+    words.slice(0, words.indexOf('{')),
+  );
   const lines = row.record.summary[view.language].split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 1 ? lines.slice(1) : lines;
+  if (lines.length === 1) return lines;
+  return lines.slice(1).filter((line) => !shown.some((start) => start !== '' && line.startsWith(start)));
 }

@@ -112,9 +112,7 @@ export function Composer(props: ComposerProps) {
       <ActionForm view={view} record={record} action="reply" class="stack">
         <ReplyField {...props} isBlocked={block !== undefined} />
         <p class="composer-foot">
-          <span id="reply-count" class="quiet" aria-live="polite">
-            {t('composer.limit')}
-          </span>
+          <span id="reply-count" class="quiet" aria-live="polite" />
           <button class="primary" type="submit" disabled={block !== undefined} data-key="send">
             {t(claims ? 'composer.claim_and_send' : 'composer.send')}
           </button>

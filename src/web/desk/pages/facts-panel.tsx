@@ -41,6 +41,18 @@ function ValueField({ view, name, known }: { view: View; name: FactName; known: 
   return <input name="value" aria-label={label} value={words} required maxLength={500} autocomplete="off" />;
 }
 
+/** The customer's own words, and whether the assistant had to read the fact out of them. */
+function Said({ view, fact }: { readonly view: View; readonly fact: Fact }) {
+  const isRead = fact.how === 'read';
+  if (fact.said === '' && !isRead) return null;
+  return (
+    <span class="said">
+      {fact.said !== '' && <q dir="auto">{fact.said}</q>}
+      {isRead && ` (${view.t('fact_sign.read')})`}
+    </span>
+  );
+}
+
 function FactRow({ view, details, fact }: FactsProps & { readonly fact: Fact }) {
   const { t } = view;
   const { record } = details.row;
@@ -49,12 +61,13 @@ function FactRow({ view, details, fact }: FactsProps & { readonly fact: Fact }) 
     <div class="fact">
       <dt>{factText(view, fact.fact)}</dt>
       <dd>
-        <span class="fact-value">{valueText(view, fact.fact, fact.value)}</span>
-        {fact.corrected && (
-          <span class="chip">{t(fact.by === 'staff' ? 'fact_sign.by_staff' : 'fact_sign.corrected')}</span>
-        )}
-        {fact.how === 'read' && <span class="chip">{t('fact_sign.read')}</span>}
-        {fact.said !== '' && <q class="said">{fact.said}</q>}
+        <span>
+          <span class="fact-value">{valueText(view, fact.fact, fact.value)}</span>{' '}
+          {fact.corrected && (
+            <span class="chip">{t(fact.by === 'staff' ? 'fact_sign.by_staff' : 'fact_sign.corrected')}</span>
+          )}
+        </span>
+        <Said view={view} fact={fact} />
         {editable && (
           <details class="fold small">
             <summary>

@@ -3,9 +3,10 @@ import { caseUrl } from '../case-urls';
 import type { CaseDetails } from '../read-case';
 import { timeText } from '../time-words';
 import type { View } from '../view';
-import { PhotosPanel, SummaryPanel } from './case-page';
 import { customerText, factText, subjectText, VerdictChip, valueText } from './chips';
 import { Layout } from './layout';
+import { PhotosPanel } from './photos-panel';
+import { SummaryPanel } from './summary-panel';
 import { TimelinePanel } from './timeline-panel';
 
 interface PrintProps {

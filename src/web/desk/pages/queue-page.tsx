@@ -49,7 +49,8 @@ function Search({ view, queue }: QueueProps) {
           type="search"
           name="q"
           value={request.q ?? ''}
-          placeholder={t('queue.search')}
+          placeholder={t('queue.search_short')}
+          title={t('queue.search')}
           aria-label={t('queue.search')}
         />
         <select name="topic" aria-label={t('queue.topic')}>

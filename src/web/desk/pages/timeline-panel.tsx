@@ -1,8 +1,9 @@
 /** The clocks of a case: what happened when, and which limit it met. */
 
+import type { CaseNote } from '../../../core/case';
 import { standingOf, windowEnd } from '../../../core/clocks';
 import { isDateRange } from '../../../core/facts';
-import type { Rulebook } from '../../../core/flow';
+import type { Flow, Rulebook } from '../../../core/flow';
 import { replyWindow } from '../../../core/window';
 import type { CaseDetails } from '../read-case';
 import { rangeText, timeText } from '../time-words';
@@ -19,11 +20,24 @@ interface Moment {
   readonly sign?: 'inside' | 'outside' | 'across';
 }
 
+/** The windows that the topic's rules ask for: another topic's deadline would only mislead. */
+function windowsOf({ rules }: Flow): ReadonlySet<string> {
+  const conditions = rules.flatMap(({ when }) => Object.values(when));
+  return new Set(
+    conditions.flatMap((condition) => {
+      if (typeof condition !== 'object' || Array.isArray(condition)) return [];
+      return 'inside' in condition ? [condition.inside] : [condition.outside];
+    }),
+  );
+}
+
 function deadlines({ view, details }: TimelineProps): readonly Moment[] {
   const { record } = details.row;
   const { timeZone, t } = view;
   const windows: Rulebook['policy']['windows'] = view.rulebook.policy.windows;
+  const asked = windowsOf(view.rulebook.flows[record.topic]);
   return Object.entries(windows).flatMap(([id, window]) => {
+    if (!asked.has(id)) return [];
     const value = record.facts.find(({ fact }) => fact === window.from)?.value;
     if (!isDateRange(value)) return [];
     const at = windowEnd(window, value.to, timeZone);
@@ -31,6 +45,11 @@ function deadlines({ view, details }: TimelineProps): readonly Moment[] {
     const words = `${t.or(`timeline.window.${id}`, id)} – ${t(`timeline.${sign}`)}`;
     return [{ at, words, when: timeText(view, at), sign }];
   });
+}
+
+function noteWords({ t }: View, { kind, by, text }: Pick<CaseNote, 'kind' | 'by' | 'text'>): string {
+  if (kind === 'assigned' && text === by) return t('timeline.taken_over', { name: by });
+  return t(`timeline.${kind}`, { name: by, to: text });
 }
 
 function momentsOf(props: TimelineProps): readonly Moment[] {
@@ -50,8 +69,8 @@ function momentsOf(props: TimelineProps): readonly Moment[] {
   add(record.firstContactAt, t('timeline.first_contact'));
   add(record.openedAt, t('timeline.opened'));
   add(record.firstHumanReplyAt, t('timeline.first_reply'));
-  for (const { at, by, kind } of record.notes) {
-    if (kind !== 'note') add(at, t(`timeline.${kind}`, { name: by }));
+  for (const { at, by, kind, text } of record.notes) {
+    if (kind !== 'note') add(at, noteWords(view, { kind, by, text }));
   }
   if (lastCustomerAt !== undefined && record.status !== 'resolved') {
     add(lastCustomerAt, t('timeline.last_message'));
