@@ -1,6 +1,10 @@
 /** Hints that something changed, told to every process that shares the store. To look again at, never the truth. */
 import { EventEmitter } from 'node:events';
 
+/** `away`: closed the case, or turned to something else. */
+export const STAFF_DOINGS = ['looking', 'typing', 'away'] as const;
+export type StaffDoing = (typeof STAFF_DOINGS)[number];
+
 export type Change =
   /** Staff may see something new of this conversation and these cases; no case: of any of its cases. */
   | { readonly type: 'conversation'; readonly conversationId: string; readonly caseIds: readonly string[] }
@@ -8,6 +12,8 @@ export type Change =
   | { readonly type: 'work' }
   /** A member of staff was signed out, renamed or removed: whoever holds a session open looks at it again. */
   | { readonly type: 'staff' }
+  /** A member of staff has a case open. */
+  | { readonly type: 'presence'; readonly caseId: string; readonly name: string; readonly doing: StaffDoing }
   /** Messages may have been missed: anything may have changed. */
   | { readonly type: 'unknown' };
 

@@ -12,6 +12,10 @@ export interface ChangeBatches {
 }
 
 function mergeInto(waiting: Map<string, Change>, change: Change): void {
+  if (change.type === 'presence') {
+    waiting.set(`presence ${change.caseId} ${change.name}`, change);
+    return;
+  }
   if (change.type !== 'conversation') {
     waiting.set(change.type, change);
     return;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Cluster, type Redis } from 'ioredis';
 import { z } from 'zod';
-import { type Change, type ChangeFeed, createLocalFeed } from '../change-feed';
+import { type Change, type ChangeFeed, createLocalFeed, STAFF_DOINGS } from '../change-feed';
 import { createChangeBatches } from './batch-changes';
 import type { Client } from './connection';
 
@@ -14,6 +14,10 @@ const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation'), conversationId: z.string(), caseIds: z.array(z.string()) }),
   z.object({ type: z.literal('work') }),
   z.object({ type: z.literal('staff') }),
+  z.object({
+    ...{ type: z.literal('presence'), caseId: z.string(), name: z.string() },
+    doing: z.enum(STAFF_DOINGS),
+  }),
   z.object({ type: z.literal('unknown') }),
 ]);
 const messageSchema = z.object({ from: z.string(), changes: z.array(changeSchema) });

@@ -59,7 +59,11 @@ async function drawCase(
   const words = draft ?? (refused ? textOf(request.body?.text) : (chosen?.text ?? ''));
   context.render(
     response.status(refused ? 409 : 200),
-    <CasePage view={view} details={details} replies={replies} draft={words} {...(notice && { notice })} />,
+    <CasePage
+      {...{ view, details, replies, draft: words }}
+      watchers={context.presence.watchersOf(record.id, staff.name)}
+      {...(notice && { notice })}
+    />,
   );
 }
 

@@ -7,6 +7,7 @@ import { basePathOf, placeLinks } from '../base-path';
 import type { AssetUrl } from './assets';
 import type { DeskOptions, Staff } from './desk-types';
 import { loadReplies, type ReplyFile } from './replies';
+import { createStaffPresence, type StaffPresence } from './staff-presence';
 import type { View } from './view';
 import { loadWords } from './words';
 
@@ -15,6 +16,7 @@ const ONCE_BYTES = 16;
 export interface DeskContext {
   readonly options: DeskOptions;
   readonly replies: ReplyFile;
+  readonly presence: StaffPresence;
   viewOf(request: Request, staff: Staff | undefined): View;
   /** For words that leave the desk without a request. */
   viewIn(language: Language): View;
@@ -39,6 +41,7 @@ export function createContext(options: DeskOptions, asset: AssetUrl): DeskContex
   return {
     options,
     replies: loadReplies(options.flowsFolder),
+    presence: createStaffPresence(options.store.changes, options.clock),
     languageOf,
     viewIn,
     viewOf: (request, staff) => ({

@@ -10,6 +10,7 @@ import { createIdentify, requireStaff, setDeskHeaders, staffOf } from './guards'
 import { createLiveRoutes } from './live';
 import { FaultPage, MissingPage } from './pages/error-page';
 import { QueuePage } from './pages/queue-page';
+import { createPresenceRoutes } from './presence-routes';
 import { readQueue, readQueueRequest } from './queue';
 import { createReminders, type Reminders } from './reminders';
 import { createReportRoutes } from './report-routes';
@@ -61,7 +62,8 @@ export function createDesk(options: DeskOptions): Desk {
   router.use(setDeskHeaders(options.settings.production), assets.router);
   router.use(express.urlencoded({ extended: false, limit: MAX_FORM }));
   router.use(createSignInRoutes(context), requireStaff(identify));
-  router.use(createQueueRoutes(context), createCaseRoutes(context), createLiveRoutes(context, identify));
+  router.use(createQueueRoutes(context), createPresenceRoutes(context), createCaseRoutes(context));
+  router.use(createLiveRoutes(context, identify));
   router.use(createReportRoutes(context), createAccountRoutes(context));
   router.use((request, response) => {
     context.render(response.status(404), <MissingPage view={context.viewOf(request, staffOf(response))} />);

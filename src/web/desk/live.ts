@@ -7,6 +7,7 @@ import type { DeskContext } from './context';
 import type { Identify, Staff } from './desk-types';
 import { staffOf } from './guards';
 import { customerText, subjectText } from './pages/chips';
+import { presenceWords } from './pages/presence-chip';
 import { readAttention } from './read-attention';
 import type { View } from './view';
 
@@ -19,6 +20,7 @@ function openStream(
   context: DeskContext,
   response: Response,
   isSignedIn: () => Promise<Staff | undefined>,
+  presenceOf: (caseId: string) => string,
 ): void {
   const { store, log } = context.options;
   response.writeHead(200, {
@@ -33,6 +35,10 @@ function openStream(
   heartbeat.unref();
   const stopListening = store.changes.subscribe((change) => {
     if (change.type === 'conversation') tell(change.caseIds);
+    if (change.type === 'presence') {
+      const { caseId } = change;
+      response.write(`event: presence\ndata: ${JSON.stringify({ caseId, words: presenceOf(caseId) })}\n\n`);
+    }
     if (change.type === 'unknown') tell([]);
     if (change.type === 'unknown' || change.type === 'staff') check();
   });
@@ -79,7 +85,14 @@ async function attentionOfDesk(context: DeskContext, view: View, reader: string)
 export function createLiveRoutes(context: DeskContext, identify: Identify): Router {
   const router = Router();
   router.get('/live', (request, response) => {
-    openStream(context, response, () => identify(request));
+    const staff = staffOf(response);
+    const view = context.viewOf(request, staff);
+    openStream(
+      context,
+      response,
+      () => identify(request),
+      (caseId) => presenceWords(view, context.presence.watchersOf(caseId, staff.name)),
+    );
   });
   router.get('/attention', async (request, response) => {
     const staff = staffOf(response);

@@ -43,6 +43,17 @@ describe('changes that are published within a moment', () => {
     expect(sent[1]).toEqual([change(1)]);
   });
 
+  test('of who has a case open tell the last of each', () => {
+    const seen = (name: string, doing: 'typing' | 'looking'): Change => ({
+      ...{ type: 'presence', caseId: 'a', name, doing },
+    });
+    const { add } = batches();
+    for (const told of [change(0), seen('ara', 'typing'), seen('bora', 'looking'), seen('ara', 'looking')])
+      add(told);
+    jest.runAllTimers();
+    expect(sent[1]).toEqual([seen('ara', 'looking'), seen('bora', 'looking')]);
+  });
+
   test('of very many conversations say that anything may have changed', () => {
     const { add } = batches();
     for (let n = 0; n < 500; n += 1) add(change(n));
@@ -74,6 +85,15 @@ describe('between the processes of one Redis', () => {
     await Promise.all([one.store.close(), other.store.close()]);
     const told = ({ type }: Change) => type === 'conversation';
     expect([one.heard.filter(told), other.heard.filter(told)]).toEqual([[change(1, 'a')], [change(1, 'a')]]);
+  });
+
+  test('who has a case open is known in every process', async () => {
+    const seen: Change = { type: 'presence', caseId: 'a', name: 'ara', doing: 'typing' };
+    const [one, other] = [await follow(server.url), await follow(server.url)];
+    one.store.changes.publish(seen);
+    const heard = await eventually(() => other.heard.find(({ type }) => type === 'presence'));
+    await Promise.all([one.store.close(), other.store.close()]);
+    expect(heard).toEqual(seen);
   });
 
   test('what a newer version says and this one does not know means that anything may have changed', async () => {

@@ -5,6 +5,7 @@ import { keepDeviceSettings } from './device.js';
 import { listenToKeys } from './keys.js';
 import { followChanges, refresh } from './live.js';
 import { enlargePhotos } from './photos.js';
+import { tellPresence } from './presence.js';
 
 /** What a form was answered with stands at the page's own address, so that a reload shows the page. */
 function settleAddress() {
@@ -20,6 +21,7 @@ settleAddress();
 enlargePhotos();
 listenToKeys();
 keepDeviceSettings();
+tellPresence();
 const attention = watchAttention();
 followChanges(attention.look);
 

@@ -1,5 +1,6 @@
 // Looks again when the server hints at a change, and says so when the connection is lost.
 import { Idiomorph } from './idiomorph.js';
+import { showPresence } from './presence.js';
 
 const SETTLE_MS = 200;
 // Countdowns move.
@@ -83,6 +84,7 @@ export function followChanges(onChange) {
   const open = () => {
     stream = new EventSource(new URL('../../live', import.meta.url));
     stream.addEventListener('change', (event) => (concerns(event) ? soon() : onChange()));
+    stream.addEventListener('presence', showPresence);
     stream.addEventListener('open', () => {
       clearTimeout(doubt);
       showConnection(false);

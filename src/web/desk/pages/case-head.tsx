@@ -1,8 +1,10 @@
 /** The top of a case: what it is about, how long is left, and whose it is. */
 
 import type { CaseDetails } from '../read-case';
+import type { Watcher } from '../staff-presence';
 import type { View } from '../view';
 import { Countdown, customerText, FlagChips, subjectText, VerdictChip } from './chips';
+import { PresenceChip } from './presence-chip';
 
 export interface CaseProps {
   readonly view: View;
@@ -35,8 +37,7 @@ export function Holding(props: CaseProps) {
   );
 }
 
-export function CaseHead(props: CaseProps) {
-  const { view, details } = props;
+export function CaseHead({ view, details, watchers }: CaseProps & { readonly watchers: readonly Watcher[] }) {
   const { row } = details;
   const { record } = row;
   return (
@@ -55,6 +56,7 @@ export function CaseHead(props: CaseProps) {
         <VerdictChip view={view} verdict={record.verdict} />
         <FlagChips view={view} verdict={record.verdict} />
         <span class="chip">{view.t(`language.${record.language}`)}</span>
+        <PresenceChip view={view} watchers={watchers} />
       </p>
     </header>
   );

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { caseUrl } from '../case-urls';
 import type { CaseDetails } from '../read-case';
+import type { Watcher } from '../staff-presence';
 import type { View } from '../view';
 import { CaseActions } from './case-actions';
 import { CaseHead, Holding } from './case-head';
@@ -28,12 +29,14 @@ function UntoldNote({ view, details }: { readonly view: View; readonly details: 
 }
 
 export interface CasePageProps extends ComposerProps {
+  /** The colleagues who have it open. */
+  readonly watchers: readonly Watcher[];
   /** What just happened or was refused, with a way back where there is one. */
   readonly notice?: VNode;
 }
 
 export function CasePage(props: CasePageProps) {
-  const { view, details, notice } = props;
+  const { view, details, watchers, notice } = props;
   const { record } = details.row;
   const part = { view, details };
   return (
@@ -46,7 +49,7 @@ export function CasePage(props: CasePageProps) {
     >
       {notice}
       <div id="live" data-live="case" data-case={record.id}>
-        <CaseHead {...part} />
+        <CaseHead {...part} watchers={watchers} />
         <div class="case-top">
           <Holding {...part} />
           <CaseActions {...part} />
