@@ -23,16 +23,21 @@ interface EventRow {
   readonly body: string;
 }
 
+interface Hold {
+  readonly now: number;
+  readonly until: number;
+  readonly fence: number;
+}
+
 function prepareClaims(db: Database) {
+  const hold = 'UPDATE conversation SET fence = @fence, lease_until = @until, next_at = @until';
   return {
-    longestWaiting: db.prepare<[number], ConversationRow>(
-      'SELECT id, state, revision FROM conversation WHERE next_at <= ? ORDER BY next_at, rowid LIMIT 1',
+    holdLongestWaiting: db.prepare<[Hold], ConversationRow>(
+      `${hold} WHERE rowid = (SELECT rowid FROM conversation WHERE next_at <= @now ORDER BY next_at, rowid LIMIT 1)
+       RETURNING id, state, revision`,
     ),
-    named: db.prepare<[string, number], ConversationRow>(
-      'SELECT id, state, revision FROM conversation WHERE id = ? AND next_at <= ?',
-    ),
-    hold: db.prepare<[{ id: string; fence: number; until: number }]>(
-      'UPDATE conversation SET fence = @fence, lease_until = @until, next_at = @until WHERE id = @id',
+    holdNamed: db.prepare<[Hold & { readonly id: string }], ConversationRow>(
+      `${hold} WHERE id = @id AND next_at <= @now RETURNING id, state, revision`,
     ),
     ready: db.prepare<[{ id: string; burst: number; now: number }], EventRow>(
       `SELECT seq, attempts, body FROM event
@@ -60,12 +65,9 @@ function prepareClaims(db: Database) {
 export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, readiness: ReadinessVerbs) {
   const statements = prepareClaims(db);
 
-  function take(row: ConversationRow, { now, leaseMs }: ClaimRequest): ClaimedConversation {
-    const { burstAt } = readiness.readinessOf(row.id);
-    const burst = burstAt !== undefined && burstAt <= now ? 1 : 0;
+  function describe(row: ConversationRow, fence: number, now: number): ClaimedConversation {
+    const burst = readiness.isBurstReady(row.id, now) ? 1 : 0;
     const events = statements.ready.all({ id: row.id, burst, now });
-    const fence = leases.nextFence();
-    statements.hold.run({ id: row.id, fence, until: now + leaseMs });
     for (const event of events) statements.count.run(fence, event.seq);
     return {
       claim: { conversationId: row.id, revision: row.revision, fence },
@@ -77,13 +79,13 @@ export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, rea
   }
 
   return {
-    claimConversation(request: ClaimRequest): ClaimedConversation | undefined {
-      const { now, conversationId } = request;
+    claimConversation({ now, leaseMs, conversationId }: ClaimRequest): ClaimedConversation | undefined {
+      const hold = { now, until: now + leaseMs, fence: leases.nextFence() };
       const row =
         conversationId === undefined
-          ? statements.longestWaiting.get(now)
-          : statements.named.get(conversationId, now);
-      return row && take(row, request);
+          ? statements.holdLongestWaiting.get(hold)
+          : statements.holdNamed.get({ ...hold, id: conversationId });
+      return row && describe(row, hold.fence, now);
     },
     releaseConversation(claim: Claim, retryAt: number): void {
       if (!leases.holds(claim)) return;

@@ -8,6 +8,8 @@ export interface EchoVerbs {
   confirm(echo: EventOf<'business.echoed'>): boolean;
   /** Whether a message to this customer is on its way, so that an unknown echo may still be its own. */
   isSending(conversationId: string): boolean;
+  /** Whether any echo of this conversation waits for a turn. */
+  isWaiting(conversationId: string): boolean;
   /** Drops a waiting echo that turned out to be of a message of ours; whether there was one. */
   drop(conversationId: string, mid: string): boolean;
   /** Lets held echoes go once nothing is on its way any more: a person typed them. Whether any went. */
@@ -31,6 +33,9 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
      AND delivery = 'in_flight' LIMIT 1`,
   );
 
+  const waiting = db.prepare<[string], { seq: number }>(
+    `SELECT seq FROM event WHERE conversation_id = ? AND json_extract(body, '$.type') = 'business.echoed' LIMIT 1`,
+  );
   const dropWaiting = db.prepare<[string, string]>(
     `DELETE FROM event WHERE conversation_id = ? AND mid = ? AND json_extract(body, '$.type') = 'business.echoed'`,
   );
@@ -49,6 +54,7 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
       return true;
     },
     isSending,
+    isWaiting: (conversationId) => waiting.get(conversationId) !== undefined,
     drop: (conversationId, mid) => dropWaiting.run(conversationId, mid).changes > 0,
     letGo: (conversationId, now) => !isSending(conversationId) && unhold.run(now, conversationId).changes > 0,
   };

@@ -4,7 +4,7 @@ import { digestEventId } from '../digest-event-id';
 import { type Arrival, igsidOf, type KeptAside } from '../port';
 import { contentMidOf, stripContent } from '../strip-content';
 import type { EchoVerbs } from './echoes';
-import type { ReadinessVerbs } from './readiness';
+import { READY_AT, type ReadinessVerbs } from './readiness';
 import type { UnsentVerbs } from './unsent';
 
 interface NewEvent {
@@ -23,9 +23,11 @@ function prepareInbox(db: Database) {
     notice: db.prepare<[Buffer, string, number]>(
       'INSERT INTO seen_event (digest, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    meet: db.prepare<[string, string, number]>(
-      `INSERT INTO conversation (id, igsid, touched_at) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET touched_at = excluded.touched_at`,
+    // Once its events are stored, so that they decide when the next turn may come.
+    meet: db.prepare<[{ id: string; igsid: string; now: number }]>(
+      `INSERT INTO conversation (id, igsid, touched_at, next_at) VALUES (@id, @igsid, @now, ${READY_AT})
+       ON CONFLICT DO UPDATE SET touched_at = excluded.touched_at,
+         next_at = max(excluded.next_at, coalesce(lease_until, 0), coalesce(retry_at, 0))`,
     ),
     insert: db.prepare<[NewEvent]>(
       `INSERT INTO event (id, conversation_id, mid, at, ready_at, received_at, held, body)
@@ -49,7 +51,6 @@ export function createInbox(db: Database, echoes: EchoVerbs, unsent: UnsentVerbs
     const held = isEcho && echoes.isSending(event.conversationId);
     const mid = contentMidOf(event);
     const kept = mid !== undefined && unsent.has(event.conversationId, mid) ? stripContent(event) : event;
-    statements.meet.run(event.conversationId, igsidOf(event.conversationId), now);
     statements.insert.run({
       id: event.id,
       conversationId: event.conversationId,
@@ -62,30 +63,31 @@ export function createInbox(db: Database, echoes: EchoVerbs, unsent: UnsentVerbs
     });
   }
 
-  function takeIn({ event, readyAt }: Arrival, now: number): void {
+  /** Whether the event waits for a turn now. */
+  function takeIn({ event, readyAt }: Arrival, now: number): boolean {
     if (event.type === 'business.echoed' && echoes.confirm(event)) {
-      echoes.letGo(event.conversationId, now);
-      return;
+      if (echoes.letGo(event.conversationId, now)) readiness.refresh(event.conversationId);
+      return false;
     }
     if (event.type === 'customer.unsent' || event.type === 'business.unsent') unsent.note(event, now);
     if (event.type === 'timer.due') {
       statements.timerReceived.run(event.conversationId, event.name, event.token);
     }
     store(event, readyAt, now);
+    return true;
   }
 
   return {
     receive(arrivals: readonly Arrival[], now: number): { accepted: number; duplicates: number } {
-      const touched = new Set<string>();
+      const met = new Set<string>();
       let accepted = 0;
       for (const arrival of arrivals) {
         const { id, conversationId } = arrival.event;
         if (statements.notice.run(digestEventId(id), conversationId, now).changes === 0) continue;
         accepted += 1;
-        takeIn(arrival, now);
-        touched.add(conversationId);
+        if (takeIn(arrival, now)) met.add(conversationId);
       }
-      for (const conversationId of touched) readiness.refresh(conversationId);
+      for (const id of met) statements.meet.run({ id, igsid: igsidOf(id), now });
       return { accepted, duplicates: arrivals.length - accepted };
     },
     keepAside(items: readonly KeptAside[]): void {

@@ -2,12 +2,18 @@ import type { Database } from 'better-sqlite3';
 
 /** A verb that waits for the next commit. */
 export interface Waiting {
+  /** May be called a second time after its first work was undone. */
   readonly run: () => void;
   /** Set when the verb, or the whole commit, failed. */
   failed?: { readonly error: unknown };
 }
 
-/** Runs verbs in one transaction, each in a savepoint of its own, so that a fault undoes its own verb alone. */
+/**
+ * Runs verbs in one transaction; a fault undoes its own verb alone.
+ *
+ * Faults are rare and a savepoint is dear (SQLite copies each page that a verb touches first), so the verbs run
+ * without any. Only when one of them fails is everything undone and run again, each in a savepoint of its own.
+ */
 export function createRunBatch(db: Database): (batch: readonly Waiting[]) => void {
   const statements = {
     begin: db.prepare('BEGIN IMMEDIATE'),
@@ -18,12 +24,23 @@ export function createRunBatch(db: Database): (batch: readonly Waiting[]) => voi
     rollback: db.prepare('ROLLBACK'),
   };
 
+  /** Whether all of them succeeded; otherwise nothing was changed. */
+  function runAll(batch: readonly Waiting[]): boolean {
+    try {
+      for (const one of batch) one.run();
+      return true;
+    } catch {
+      // A full disk makes SQLite undo the whole transaction by itself.
+      if (db.inTransaction) statements.rollback.run();
+      return false;
+    }
+  }
+
   function runInSavepoint(one: Waiting): void {
     statements.savepoint.run();
     try {
       one.run();
     } catch (error) {
-      // A full disk makes SQLite undo the whole transaction by itself; then nobody's work is left.
       if (!db.inTransaction) throw error;
       statements.undo.run();
       one.failed = { error };
@@ -34,7 +51,10 @@ export function createRunBatch(db: Database): (batch: readonly Waiting[]) => voi
   return (batch) => {
     try {
       statements.begin.run();
-      for (const one of batch) runInSavepoint(one);
+      if (!runAll(batch)) {
+        statements.begin.run();
+        for (const one of batch) runInSavepoint(one);
+      }
       statements.commit.run();
     } catch (error) {
       if (db.inTransaction) statements.rollback.run();

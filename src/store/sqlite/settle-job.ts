@@ -32,6 +32,7 @@ export function createSettleJob(
 
   /** After a message: its echo may wait already, and others need not be held any longer. */
   function freeEchoes(conversationId: string, mid: string | undefined, now: number): void {
+    if (!echoes.isWaiting(conversationId)) return;
     const isDropped = mid !== undefined && echoes.drop(conversationId, mid);
     const isFreed = echoes.letGo(conversationId, now);
     if (isDropped || isFreed) readiness.refresh(conversationId);
@@ -44,9 +45,9 @@ export function createSettleJob(
       now: number,
     ): 'settled' | 'stale' {
       const job = statements.job.get(jobId);
-      const message = statements.message.get(jobId);
+      const message = job ? (job.kind === 'message' ? job : undefined) : statements.message.get(jobId);
       const mid = settlement.result === 'sent' ? settlement.mid : undefined;
-      const isHolder = job ? job.fence === fence : message?.fence === fence;
+      const isHolder = (job ?? message)?.fence === fence;
       if (job && isHolder) {
         applySettlement(job, settlement);
       } else if (message && settlement.result === 'sent') {

@@ -5,6 +5,7 @@ import type { TurnCommit } from '../port';
 import type { CaseIndex } from './case-index';
 import type { CaseVerbs } from './cases';
 import type { Leases } from './leases';
+import { READY_AT } from './readiness';
 import type { Redaction } from './redaction';
 import type { Reports } from './reports';
 import type { Timers } from './timers';
@@ -21,9 +22,11 @@ export interface TurnParts extends TalkParts {
 
 function prepareTurns(db: Database) {
   return {
-    saveState: db.prepare<[Record<string, unknown>]>(
+    // Once its events are finished, so that what is still unread decides when the next turn may come.
+    saveAndGiveBack: db.prepare<[Record<string, unknown>]>(
       `UPDATE conversation SET state = @state, speaker = @speaker, last_customer_at = @lastCustomerAt,
-         touched_at = @now, revision = revision + 1 WHERE id = @id`,
+         touched_at = @now, revision = revision + 1, lease_until = NULL, retry_at = NULL, next_at = ${READY_AT}
+       WHERE id = @id`,
     ),
     touchCases: db.prepare<[number | null, string]>(
       'UPDATE case_record SET last_customer_at = ? WHERE conversation_id = ?',
@@ -40,11 +43,14 @@ export function createTurns(db: Database, parts: TurnParts) {
   const { cases, leases, redaction, reports, timers } = parts;
   const statements = prepareTurns(db);
 
-  function saveConversation(id: string, turn: Turn, now: number): void {
+  /** Whether the conversation has cases now. */
+  function saveConversation(id: string, turn: Turn, now: number): boolean {
     const lastCustomerAt = turn.conversation.lastCustomerAt ?? null;
     const state = JSON.stringify(turn.conversation);
-    statements.saveState.run({ id, state, speaker: turn.speaker, lastCustomerAt, now });
-    statements.touchCases.run(lastCustomerAt, id);
+    statements.saveAndGiveBack.run({ id, state, speaker: turn.speaker, lastCustomerAt, now });
+    const touched = statements.touchCases.run(lastCustomerAt, id).changes;
+    for (const record of turn.cases) cases.save(record);
+    return touched > 0 || turn.cases.length > 0;
   }
 
   function finishEvents(id: string, turn: Turn): void {
@@ -70,15 +76,13 @@ export function createTurns(db: Database, parts: TurnParts) {
         leases.giveBack(id);
         return 'stale';
       }
-      saveConversation(id, turn, now);
-      for (const record of turn.cases) cases.save(record);
       finishEvents(id, turn);
+      const hasCases = saveConversation(id, turn, now);
       writeTalk(parts, claim, turn, now);
       timers.plan(id, turn.timers);
       reports.note(id, turn, now);
       redaction.redact(id, turn.redactedMids);
-      refreshSearch(id, turn);
-      leases.giveBack(id);
+      if (hasCases) refreshSearch(id, turn);
       return 'committed';
     },
   };
