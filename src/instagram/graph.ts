@@ -72,10 +72,7 @@ export function createGraph(options: GraphOptions): Graph {
     async call(request) {
       const token = options.accessToken();
       if (token === undefined || token === '') return NO_TOKEN;
-      const config = {
-        ...toConfig(request, options),
-        ...authorize(flavour, token, request.query, options.appSecret),
-      };
+      const config = toConfig(request, options, authorize(flavour, token, options.appSecret));
       const answer = await ask(http, config, request.success, options.clock);
       if (!answer.ok) {
         const { kind, reason, code, concerns, traceId } = answer;
@@ -105,28 +102,29 @@ async function ask<T>(
   }
 }
 
-/** The inactivity time-out alone would let a trickling answer live for ever; the signal ends the call as a whole. */
-function toConfig(request: GraphCall<unknown>, { baseUrl, timeoutMs }: GraphOptions): AxiosRequestConfig {
+function toConfig(
+  request: GraphCall<unknown>,
+  { baseUrl, timeoutMs }: GraphOptions,
+  { headers, query }: Credentials,
+): AxiosRequestConfig {
   return {
     method: request.method,
-    baseURL: baseUrl.replace(/\/+$/, ''),
-    url: request.path,
+    url: `${baseUrl.replace(/\/+$/, '')}${request.path}`,
     data: request.body,
     timeout: timeoutMs,
-    signal: AbortSignal.timeout(timeoutMs),
+    ...((request.query || query) && { params: { ...request.query, ...query } }),
+    ...(headers && { headers }),
   };
 }
 
-function authorize(
-  flavour: Flavour,
-  token: string,
-  query: GraphCall<unknown>['query'],
-  appSecret: string | undefined,
-): Pick<AxiosRequestConfig, 'headers' | 'params'> {
-  if (flavour === 'instagram_login') return { headers: { Authorization: `Bearer ${token}` }, params: query };
-  const params = { ...query, access_token: token };
-  if (appSecret === undefined) return { params };
-  return {
-    params: { ...params, appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex') },
-  };
+interface Credentials {
+  readonly headers?: Record<string, string>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+function authorize(flavour: Flavour, token: string, appSecret: string | undefined): Credentials {
+  if (flavour === 'instagram_login') return { headers: { Authorization: `Bearer ${token}` } };
+  if (appSecret === undefined) return { query: { access_token: token } };
+  const proof = createHmac('sha256', appSecret).update(token).digest('hex');
+  return { query: { access_token: token, appsecret_proof: proof } };
 }

@@ -1,6 +1,5 @@
-import { Agent } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
+import { createGraphAdapter } from './graph-adapter';
 import { MAX_ANSWER_BYTES } from './limits';
 
 /**
@@ -9,10 +8,8 @@ import { MAX_ANSWER_BYTES } from './limits';
  */
 export function createHttp(): AxiosInstance {
   return axios.create({
-    httpAgent: new Agent({ keepAlive: true }),
-    httpsAgent: new TlsAgent({ keepAlive: true }),
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
+    adapter: createGraphAdapter({ mostBytes: MAX_ANSWER_BYTES }),
+    headers: { 'User-Agent': 'returns-desk', 'Accept-Encoding': 'identity' },
     validateStatus: () => true,
     responseType: 'text',
     transformResponse: (body: unknown) => body,

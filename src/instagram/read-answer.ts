@@ -34,11 +34,16 @@ export function readAnswer<T>(answer: Answer, success: z.ZodType<T>, now: number
   const body = parseOrUndefined(answer.data);
   const pauseMs = readPauseMs(answer.headers, now);
   const pause = pauseMs === undefined ? {} : { pauseMs };
-  const refusal = graphErrorSchema.safeParse(body).data;
+  const refusal = isRefusal(body) ? graphErrorSchema.safeParse(body).data : undefined;
   if (refusal !== undefined) return { ...explainRefusal(refusal.error, answer.status), ...pause };
   const accepted = isSuccess(answer.status) ? success.safeParse(body) : undefined;
   if (accepted?.success === true) return { ok: true, body: accepted.data, ...pause };
   return { ...explainForeign(answer.status), ...pause };
+}
+
+/** A look that spares most answers the schema of an error. */
+function isRefusal(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'error' in body;
 }
 
 function isSuccess(status: number): boolean {

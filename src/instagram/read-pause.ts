@@ -23,10 +23,8 @@ export type Headers = Readonly<Record<string, unknown>>;
 /** Milliseconds to wait before the next call for this account; `undefined` when there is no need. */
 export function readPauseMs(headers: Headers, now: number): number | undefined {
   const usages = [
-    ...USAGE_HEADERS.flatMap((name) => usageSchema.safeParse(readJson(headers[name])).data ?? []),
-    ...Object.values(
-      businessUsageSchema.safeParse(readJson(headers[BUSINESS_USAGE_HEADER])).data ?? {},
-    ).flat(),
+    ...USAGE_HEADERS.flatMap((name) => readHeader(headers[name], usageSchema) ?? []),
+    ...Object.values(readHeader(headers[BUSINESS_USAGE_HEADER], businessUsageSchema) ?? {}).flat(),
   ];
   const pauses = [readRetryAfterMs(headers['retry-after'], now), ...usages.map(pauseForUsage)];
   const pauseMs = Math.min(Math.max(0, ...pauses), MAX_PAUSE_MS);
@@ -47,10 +45,11 @@ function pauseForUsage(usage: z.infer<typeof usageSchema>): number {
   return Math.max(usage.estimated_time_to_regain_access * MINUTE_MS, tired ? USAGE_PAUSE_MS : 0);
 }
 
-function readJson(value: unknown): unknown {
+/** `undefined` where the header is absent, as it mostly is, or cannot be read. */
+function readHeader<T>(value: unknown, schema: z.ZodType<T>): T | undefined {
   if (typeof value !== 'string') return undefined;
   try {
-    return JSON.parse(value);
+    return schema.safeParse(JSON.parse(value)).data;
   } catch {
     return undefined;
   }
