@@ -72,7 +72,7 @@ export interface App {
 }
 
 export function createApp(deps: AppDeps): App {
-  const metrics = createMetrics();
+  const metrics = createMetrics(deps.settings.shopId);
   const files = createEvidenceFiles(join(deps.settings.DATA_DIR, 'evidence'), deps.random);
   const workers = createAppWorkers(deps, metrics, files);
   const accountWorkers = createAppAccountWorkers(deps, metrics, workers);
@@ -143,13 +143,14 @@ function createAppRoutes(deps: AppDeps, parts: AppParts & Outside): Express {
   const { metrics, files, workers } = parts;
   const { DESK_API_TOKEN: token, SHOP_TIMEZONE: timeZone, production, trustProxy } = settings;
   const desk = deps.createDesk?.(workers);
+  const source = { registry: metrics.registry, observe: parts.observe };
   const makeBackup = createMakeBackup({ store, folder: settings.DATA_DIR, clock });
   return createRoutes({
     ...deps,
     api: { ...deps, ...workers, files, token, timeZone, identify: desk?.identify ?? nobody },
     operator: account && { store, clock, account, makeBackup, token },
-    privacy: { ...deps, shops: [parts.privacy] },
-    metrics: { metrics, refresh: parts.observe, token, open: !production },
+    privacy: { ...deps, shops: () => [parts.privacy] },
+    metrics: { sources: () => [source], token, open: !production },
     isStopping: parts.isStopping,
     desk: desk?.router,
     trustProxy,

@@ -1,4 +1,5 @@
 /** Chooses whom the bot talks to: Instagram, or the built-in simulator while no account is set. */
+import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { createInstagramClient, type InstagramClient } from './instagram/client';
 import { createGraph, flavourOf, type GraphOptions } from './instagram/graph';
@@ -33,12 +34,25 @@ export interface ConnectDeps {
 
 /** The simulated shop, in the shape of a real account id. */
 const SIMULATED_ACCOUNT = '17841400000000001';
+const SIMULATED_DIGITS = 10;
+
+/** Of several simulated shops each has its own, the same at every start. */
+function simulatedAccountOf(shopId: string | undefined): string {
+  if (shopId === undefined) return SIMULATED_ACCOUNT;
+  const number = createHash('sha256').update(shopId).digest().readUInt32BE();
+  return `1784140${String(number).padStart(SIMULATED_DIGITS, '0')}`;
+}
 const SECRET_BYTES = 24;
+
+/** Any of them may sign what Meta delivers; none while nothing but the simulator does. */
+export function appSecretsOf(settings: Settings): readonly string[] {
+  return [...(settings.META_APP_SECRET ?? []), settings.INSTAGRAM_APP_SECRET ?? []].flat();
+}
 
 export async function connectInstagram(deps: ConnectDeps): Promise<Connection> {
   const { settings, store, random, clock } = deps;
   const verifyToken = settings.META_VERIFY_TOKEN ?? random.hex(SECRET_BYTES);
-  const given = [...(settings.META_APP_SECRET ?? []), settings.INSTAGRAM_APP_SECRET ?? []].flat();
+  const given = appSecretsOf(settings);
   const appSecrets = given.length > 0 ? given : [random.hex(SECRET_BYTES)];
   if (!settings.account) return connectSimulator(deps, verifyToken, appSecrets);
   const { id, accessToken: seed } = settings.account;
@@ -54,12 +68,15 @@ async function connectSimulator(
   appSecrets: readonly string[],
 ): Promise<Connection> {
   const { localUrl, clock, random, log } = deps;
+  const { shopId } = deps.settings;
+  const accountId = simulatedAccountOf(shopId);
   // Loaded here alone, so that production never has its code in memory.
   const { createSimulator } = await import('./simulator/simulator.js');
   const accessToken = random.hex(SECRET_BYTES);
   const simulator = createSimulator({
     appSecret: appSecrets[0] ?? '',
-    accountId: SIMULATED_ACCOUNT,
+    accountId,
+    ...(shopId !== undefined && { shop: { username: shopId, name: shopId } }),
     flavour: flavourOf(deps.settings.GRAPH_API_URL),
     accessToken,
     ...(deps.settings.META_APP_ID && { appId: deps.settings.META_APP_ID }),
@@ -73,8 +90,8 @@ async function connectSimulator(
   const graphUrl = simulator.graphUrl();
   // Its token is another at every start, and must not replace the one of the shop's account.
   const tokens = await openTokenSource({ store: createMemorySettings(), seed: accessToken, clock });
-  const clients = createClients(deps, graphUrl, SIMULATED_ACCOUNT, tokens, undefined);
-  return { ...clients, accountId: SIMULATED_ACCOUNT, graphUrl, verifyToken, appSecrets, simulator };
+  const clients = createClients(deps, graphUrl, accountId, tokens, undefined);
+  return { ...clients, accountId, graphUrl, verifyToken, appSecrets, simulator };
 }
 
 function createMemorySettings(): Pick<Store, 'getSetting' | 'setSetting'> {

@@ -57,6 +57,7 @@ export const VARIABLES = {
   SHOP_TIMEZONE: timeZone.default('Asia/Seoul'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FLOWS_DIR: z.string().default('./flows'),
+  SHOPS_DIR: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
   TYPING_INDICATOR: z.enum(['on', 'off']).default('on'),
   BURST_QUIET_MS: ms(1_200, 5_000),

@@ -4,7 +4,9 @@ import { collectDefaultMetrics } from 'prom-client';
 import { FlowsError } from './flows/load-flows';
 import { createLog, type Log } from './log';
 import { readSettings, type Settings, SettingsError } from './settings';
-import { type Running, start } from './start';
+import { readShops } from './shops';
+import { type StartDeps, type Started, start } from './start';
+import { startShops } from './start-shops';
 import { systemRandom } from './work/surroundings';
 
 async function createProcessLog({ LOG_LEVEL, production }: Settings): Promise<Log> {
@@ -14,15 +16,17 @@ async function createProcessLog({ LOG_LEVEL, production }: Settings): Promise<Lo
 }
 
 /** What a newcomer needs, in plain words above the log. */
-function printAddresses({ addresses: { url, simulator, desk } }: Running): void {
-  const lines = [`Returns Desk listens on ${url}`];
-  if (simulator) lines.push(`Talk to it as a customer: ${simulator}`);
-  if (desk) lines.push(`The staff desk: ${desk}`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+function printAddresses({ shops }: Started): void {
+  for (const { url, simulator, desk } of shops) {
+    const lines = [`Returns Desk listens on ${url}`];
+    if (simulator) lines.push(`Talk to it as a customer: ${simulator}`);
+    lines.push(`The staff desk: ${desk}`);
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
 }
 
 /** Ends the process once everything is closed, or when that takes too long. */
-function stopOnSignals(running: Running, settings: Settings, log: Log): void {
+function stopOnSignals(running: Started, settings: Settings, log: Log): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1);
@@ -53,13 +57,18 @@ function endOnFaults(log: Log): void {
     });
 }
 
+function startWith(deps: StartDeps): Promise<Started> {
+  const shops = readShops(process.env, deps.settings);
+  return shops.length === 0 ? start(deps) : startShops(deps, shops);
+}
+
 async function main(): Promise<void> {
   config({ quiet: true });
   const settings = readSettings(process.env);
   const log = await createProcessLog(settings);
   endOnFaults(log);
-  const running = await start({ settings, log, clock: Date.now, random: systemRandom });
-  collectDefaultMetrics({ register: running.app.metrics.registry });
+  const running = await startWith({ settings, log, clock: Date.now, random: systemRandom });
+  collectDefaultMetrics({ register: running.registry });
   stopOnSignals(running, settings, log);
   if (!settings.production) printAddresses(running);
 }

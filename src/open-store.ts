@@ -10,7 +10,7 @@ import type { Clock } from './work/surroundings';
 const DAY_MS = 86_400_000;
 
 export interface OpenStoreDeps {
-  readonly settings: Pick<Settings, 'DATA_DIR' | 'REDIS_URL' | 'FORGET_FINISHED_DAYS'>;
+  readonly settings: Pick<Settings, 'DATA_DIR' | 'REDIS_URL' | 'FORGET_FINISHED_DAYS' | 'shopId'>;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -22,7 +22,7 @@ export async function openStore({ settings, log, clock }: OpenStoreDeps): Promis
   // Loaded only where it is used: its driver costs a single process about 20 MB.
   if (settings.REDIS_URL) {
     const { openRedisStore } = await import('./store/redis/open-redis-store.js');
-    return openRedisStore({ url: settings.REDIS_URL, ...shared });
+    return openRedisStore({ url: settings.REDIS_URL, shopId: settings.shopId, ...shared });
   }
   const file = join(settings.DATA_DIR, 'returns-desk.sqlite');
   return openSqliteStore({ file, openedAt: clock(), ...shared });

@@ -44,9 +44,29 @@ export function isExampleSecret(value: string): boolean {
   return EXAMPLES.includes(value.toLowerCase()) || EXAMPLE_SHAPE.test(value);
 }
 
+/** What reaches people or opens doors is each shop's own, and never taken over from the common environment. */
+export const OWN_TO_A_SHOP: readonly VariableName[] = [
+  'INSTAGRAM_ACCOUNT_ID',
+  'INSTAGRAM_ACCESS_TOKEN',
+  'HANDOFF_WEBHOOK_URL',
+  'HANDOFF_WEBHOOK_SECRET',
+  'SLACK_WEBHOOK_URL',
+  'DISCORD_WEBHOOK_URL',
+  'MAIL_TO',
+];
+
+/** With several shops the common environment is not a shop itself. */
+function checkCommon(environment: Environment, production: boolean): WrongSetting | undefined {
+  const misplaced = OWN_TO_A_SHOP.find((name) => !isMissing(environment[name]));
+  if (misplaced)
+    return { name: misplaced, takes: "nothing while SHOPS_DIR is set: it belongs into a shop's shop.env" };
+  return production ? findExample(environment) : undefined;
+}
+
 /** The first setting that does not go with the others, if any. */
 export function checkTogether(environment: Environment): WrongSetting | undefined {
   const production = environment.NODE_ENV === 'production';
+  if (environment.SHOPS_DIR !== undefined) return checkCommon(environment, production);
   return findMissing(environment, production) ?? (production ? findExample(environment) : undefined);
 }
 

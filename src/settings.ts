@@ -29,6 +29,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   MAIL_FROM: 'the address that reminders come from',
   MAIL_TO: 'one or more e-mail addresses, separated by commas',
   SHOP_TIMEZONE: 'an IANA time zone such as Asia/Seoul',
+  SHOPS_DIR: 'a folder with a folder for each shop, named by its id, in it',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   TYPING_INDICATOR: 'on or off',
   EVIDENCE_MAX_BYTES: 'a whole number of bytes from 1 to 100000000',
@@ -59,9 +60,15 @@ export interface Settings extends Omit<Environment, 'TRUST_PROXY' | 'TYPING_INDI
   readonly account?: { readonly id: string; readonly accessToken: string };
 }
 
-function describeFault(name: string, got: string | undefined, takes: string): string {
+/** The line for a wrong variable; a secret is not shown. */
+export function describeFault(name: string, got: string | undefined, takes: string): string {
   const shown = got === undefined ? 'nothing' : SECRETS.includes(name) ? 'a value' : JSON.stringify(got);
   return `${name}: got ${shown}; takes ${takes}`;
+}
+
+/** Below which path of the common address a shop has its own; one alone needs none. */
+export function basePathOfShop(shopId: string | undefined): string {
+  return shopId === undefined ? '' : `/shops/${shopId}`;
 }
 
 /** Reads and checks the environment. Throws {@link SettingsError} with one line that names the first wrong variable. */

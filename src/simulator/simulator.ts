@@ -125,7 +125,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   mountGraph(router, { ...options, flavour }, tokens, traits, standIn.router);
   mountSimulatorRoutes(router, { platform, media, act, clearWire: wire.clear });
   router.get('/events', (request, response) => stream.watch(request, response));
-  mountPage(router, mountPath, shop);
+  // A shop among several has its simulator below its own path.
+  mountPage(router, () => `${new URL(options.publicUrl()).pathname.replace(/\/$/, '')}${mountPath}`, shop);
 
   const graphPath = `${mountPath}/${traits.folder}/${GRAPH_VERSION}`;
   return {
@@ -170,7 +171,7 @@ const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data: https:; " +
   "media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-function mountPage(router: Router, mountPath: string, shop: { username: string; name: string }): void {
+function mountPage(router: Router, basePath: () => string, shop: { username: string; name: string }): void {
   router.get('/', (_request, response) => {
     response
       .set({
@@ -179,7 +180,7 @@ function mountPage(router: Router, mountPath: string, shop: { username: string; 
         'Referrer-Policy': 'no-referrer',
       })
       .type('html')
-      .send(renderPage(mountPath, shop));
+      .send(renderPage(basePath(), shop));
   });
   router.use('/client', express.static(join(__dirname, 'client'), { index: false, cacheControl: false }));
 }

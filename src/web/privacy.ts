@@ -8,7 +8,7 @@ import { answerNotFound } from './errors';
 
 /** A shop as Meta's callbacks see it. */
 export interface PrivacyShop {
-  readonly store: Store;
+  readonly store: Pick<Store, 'saveDeletion' | 'deletion'>;
   readonly appSecrets: readonly string[];
   readonly eraseCustomer: EraseCustomer;
   readonly publicUrl: () => string;
@@ -17,7 +17,7 @@ export interface PrivacyShop {
 }
 export interface PrivacyDeps {
   /** Several can be installed with one app: then a callback is for each whose secret signed it. */
-  readonly shops: readonly PrivacyShop[];
+  readonly shops: () => readonly PrivacyShop[];
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -34,7 +34,7 @@ export function createPrivacy(deps: PrivacyDeps): Router {
     if (call) response.json(await deleteData(deps, call));
   });
   router.get('/privacy/data-deletion/:code', (request, response) =>
-    showStatus(deps.shops, request.params.code, response),
+    showStatus(deps.shops(), request.params.code, response),
   );
   router.post('/privacy/deauthorize', form, async (request, response) => {
     const call = readCall(deps, request, response);
@@ -57,7 +57,7 @@ interface Call {
 
 function readCall({ shops }: PrivacyDeps, request: Request, response: Response): Call | undefined {
   const value: unknown = request.body?.signed_request;
-  const read = shops.flatMap((shop) => {
+  const read = shops().flatMap((shop) => {
     const signed = readSignedRequest(value, shop.appSecrets);
     return signed ? [{ shop, signed }] : [];
   });

@@ -1,6 +1,5 @@
 /** Every route but the webhook's deliveries, in the order in which a request meets it. */
 import express, { type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import type { Log } from '../log';
 import type { Store } from '../store/port';
 import type { Random } from '../work/surroundings';
@@ -13,6 +12,7 @@ import { createHealth } from './health';
 import { createMetricsRoute, type MetricsRouteDeps } from './metrics';
 import { createPrivacy, type PrivacyDeps } from './privacy';
 import { createRequestContext } from './request-context';
+import { createSecurityHeaders } from './security-headers';
 
 export interface RoutesDeps {
   readonly store: Store;
@@ -33,28 +33,6 @@ export interface RoutesDeps {
   readonly production: boolean;
   readonly log: Log;
   readonly random: Random;
-}
-
-/** Nothing inline, nothing from elsewhere; pages that need more say so themselves. */
-function createSecurityHeaders(production: boolean): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Without TLS in front (development) the header would lock the browser out of plain http.
-    strictTransportSecurity: production,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
 }
 
 export function createRoutes(deps: RoutesDeps): Express {

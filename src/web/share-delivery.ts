@@ -121,7 +121,10 @@ export function shareDelivery(
     const delivery = parseDelivery(body, now);
     return { object: delivery.object, shares: new Map([[first, delivery]]), refused: 0 };
   }
-  const owners = new Map(receivers.map((receiver) => [receiver.accountId ?? '', receiver]));
+  const named = receivers.flatMap((receiver): [string, Receiver][] =>
+    receiver.accountId ? [[receiver.accountId, receiver]] : [],
+  );
+  const owners = new Map(named);
   const shares = new Map(signers.map((signer): [Receiver, Share] => [signer, emptyShare()]));
   const tally: Tally = { owners, shares, refused: 0 };
   const objects = [...splitByAccount(body, owners)].map(([accountId, envelopes]) => {

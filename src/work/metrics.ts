@@ -19,8 +19,10 @@ export interface Metrics {
 
 const PREFIX = 'returns_desk_';
 
-export function createMetrics(): Metrics {
+/** @param shopId Labels everything, where there are several. */
+export function createMetrics(shopId?: string): Metrics {
   const registry = new Registry();
+  if (shopId !== undefined) registry.setDefaultLabels({ shop: shopId });
   const registers = [registry];
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers });
