@@ -1,6 +1,7 @@
 /** The program: settings in, one process up, a clean stop on SIGTERM and SIGINT. */
 import { config } from 'dotenv';
 import { collectDefaultMetrics } from 'prom-client';
+import { collectGarbage } from './collect-garbage';
 import { FlowsError } from './flows/load-flows';
 import { createLog, type Log } from './log';
 import { readSettings, type Settings, SettingsError } from './settings';
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
   collectDefaultMetrics({ register: running.registry });
   stopOnSignals(running, settings, log);
   if (!settings.production) printAddresses(running);
+  await collectGarbage();
 }
 
 main().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { newConversation } from '../../src/core/conversation';
 import type { Turn } from '../../src/core/turn-types';
 import { conversationIdOf, type Store } from '../../src/store/port';
@@ -12,6 +13,8 @@ import { measureTurns } from './measure-turns';
 import { startProduct } from './program';
 import type { Row } from './table';
 
+/** Then the start is over, its garbage included. */
+const REST_MS = 3_000;
 const BATCH = 500;
 const LEASE_MS = 60_000;
 const QUIET_TURN: Omit<Turn, 'conversation' | 'outcomes' | 'heard'> = {
@@ -67,6 +70,7 @@ export async function measureGrowth(options: GrowthOptions): Promise<Row[]> {
 async function measureOne(folder: string, { customers, seconds }: GrowthOptions) {
   const graph = await startGraph();
   const program = await startProduct(graph.port, {}, folder);
+  await setTimeout(REST_MS);
   const atRest = program.memoryMb();
   await measureTurns(program, graph, { count: customers, seconds: Math.ceil(seconds / 2) });
   const warm = program.memoryMb();

@@ -1,5 +1,5 @@
 /** Dates in digits, and dates with an English month name (those by chrono-node). */
-import { strict as chrono } from 'chrono-node';
+import { strict as chrono } from 'chrono-node/en';
 import { partsOf, type Today } from './calendar-days';
 import type { DateRule } from './date-rules';
 import { calendarDate, twoNumberDate } from './date-spans';

@@ -18,11 +18,16 @@ const nthWeekday =
   };
 
 const DAY_MS = 86_400_000;
-const lunarFormat = new Intl.DateTimeFormat('en-u-ca-dangi', {
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
+let lunarFormat: Intl.DateTimeFormat | undefined;
+/** Made when the first lunar holiday is named: the calendar's tables take some 5 MB. */
+const formatLunar = (at: number): string => {
+  lunarFormat ??= new Intl.DateTimeFormat('en-u-ca-dangi', {
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  return lunarFormat.format(at);
+};
 
 /** A day of the Korean lunar calendar, looked for from `month` of the solar year on. */
 const lunar =
@@ -31,7 +36,7 @@ const lunar =
     const start = dayFrom(year, fromMonth, 1);
     if (start === undefined) return undefined;
     for (let day = start; day < start + 70; day++) {
-      if (lunarFormat.format(day * DAY_MS) === label) return day;
+      if (formatLunar(day * DAY_MS) === label) return day;
     }
     return undefined;
   };

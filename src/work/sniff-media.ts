@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { loadSharp } from './load-sharp';
 
 export interface SniffedMedia {
   readonly contentType: string;
@@ -34,6 +34,7 @@ export async function sniffMedia(bytes: Buffer): Promise<SniffedMedia | undefine
   const head = bytes.subarray(0, LONGEST_SIGNATURE_BYTES).toString('latin1');
   // Markup (a page, an SVG) is no photo, and nothing that should be drawn.
   if (head === '' || head.trimStart().startsWith('<')) return undefined;
+  const sharp = await loadSharp();
   const format = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .then((metadata) => metadata.format)

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import sharp from 'sharp';
 import type { Store, StoredEvidence } from '../../store/port';
 import type { EvidenceFiles } from '../../work/evidence-files';
+import { loadSharp } from '../../work/load-sharp';
 import { sendProblem } from '../problem';
 
 export interface EvidenceRouteDeps {
@@ -18,6 +18,7 @@ const JPEG_QUALITY = 85;
 
 /** The picture drawn anew: turned upright, at a size for a screen, without its metadata (place, device). */
 export async function reencodePhoto(bytes: Buffer, sidePx = LONGEST_SIDE_PX): Promise<Buffer> {
+  const sharp = await loadSharp();
   return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', pages: 1 })
     .rotate()
     .resize(sidePx, sidePx, { fit: 'inside', withoutEnlargement: true })

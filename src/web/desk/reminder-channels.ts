@@ -1,7 +1,7 @@
 /** The staff channels: Slack, Discord, e-mail, and a signed webhook of the shop's own. */
 import { createHmac } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Notice, Reminder, ReminderChannel } from './reminder';
 
 /** A channel that answers slower than this is tried again later; shorter than the time that a stop may take. */
@@ -49,15 +49,22 @@ export interface MailSettings {
   readonly to: readonly string[];
 }
 
-export function createMailChannel({ url, from, to }: MailSettings): ReminderChannel {
-  const transport = createTransport({
+/** The mail library comes with the first mail. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     // Nodemailer would otherwise wait for minutes.
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
   });
+}
+
+export function createMailChannel({ url, from, to }: MailSettings): ReminderChannel {
+  let transport: Transporter | undefined;
   const tell = async ({ title, text, url: link }: Notice) => {
+    transport ??= await openTransport(url);
     await transport.sendMail({
       from,
       to: [...to],
