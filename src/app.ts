@@ -204,7 +204,6 @@ function createAppWorkers(deps: AppDeps, metrics: Metrics, files: EvidenceFiles)
       turnRetryMs: settings.TURN_RETRY_MS,
       handoffTimeoutMs: settings.HANDOFF_TIMEOUT_MS,
       unsureHoldMs: settings.UNSURE_HOLD_MS,
-      timerPollMs: settings.TIMER_POLL_MS,
       retentionPollMs: settings.RETENTION_POLL_MS,
     },
     retentionDays: settings.EVIDENCE_RETENTION_DAYS,

@@ -197,6 +197,9 @@ export interface StoredEvidence extends EvidenceItem {
   readonly keptAt?: number;
 }
 
+/** Epoch milliseconds; absent when nothing of the kind waits. */
+export type NextDue = Readonly<Partial<Record<'turn' | Job['kind'] | 'timer', number>>>;
+
 export interface StoreCounts {
   readonly unreadEvents: number;
   /** When the oldest unread, ready event arrived. */
@@ -269,8 +272,8 @@ export interface Store {
   setAside(claim: Claim, eventIds: readonly string[], reason: string, now: number): Promise<void>;
   /** What became of a handled event; `undefined` while it waits. Kept at least an hour. */
   eventOutcome(eventId: string): Promise<EventOutcome | undefined>;
-  /** The earliest moment at which unread events or jobs become ready; `undefined` when nothing waits. */
-  nextReadyAt(): Promise<number | undefined>;
+  /** When each kind of work becomes due next: unread events, jobs by their kind, timers that are not received yet. */
+  nextDue(): Promise<NextDue>;
 
   /**
    * Takes the oldest job of a lane that is due and has none in flight. Messages of one conversation form a lane and

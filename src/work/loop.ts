@@ -1,6 +1,6 @@
 /**
- * A worker that sleeps until something is due: it is woken by those who know (an event arrived, a turn committed),
- * by the moment the store names, and by a safety poll for what another process left. It never polls in a tight loop.
+ * A worker that sleeps until something is due. It is woken by those who know (an event arrived, a turn committed) and
+ * by the moment that the {@link Lookout} finds in the store; by itself it looks nowhere.
  */
 import type { Log } from '../log';
 import type { Clock } from './surroundings';
@@ -9,33 +9,34 @@ export interface LoopOptions {
   readonly name: string;
   /** Does one piece of work; `false` when there is none. Rejects on a fault. */
   readonly step: () => Promise<boolean>;
-  /** When there may be work again, epoch milliseconds; `undefined` when nothing waits. */
-  readonly nextAt: () => Promise<number | undefined>;
   /** Steps in flight at most. */
   readonly parallel: number;
+  /** Told each time that nothing is left to do: somebody may look when there will be. */
+  readonly onIdle: () => void;
   readonly clock: Clock;
   readonly log: Log;
-  /** Looks again at least this often, milliseconds. */
-  readonly pollMs?: number;
 }
 export interface Loop {
   start(): void;
   /** Something may be due now. */
   wake(): void;
+  /** The next work that is known is due at this moment, epoch milliseconds; a loop that is at work ignores it. */
+  expect(at: number | undefined): void;
   /** Takes nothing new and resolves once the steps in hand are done. */
   stop(): Promise<void>;
 }
 
-const SAFETY_POLL_MS = 5_000;
 /** Shortest sleep; doubles while what is due cannot be taken (held by another process, in flight). */
 const SHORTEST_SLEEP_MS = 25;
+const MOST_DOUBLINGS = 7;
+/** The clock may be set anew: a long sleep is taken in pieces. */
+const LONGEST_SLEEP_MS = 1_000;
 /** Sleep after a fault of the engine. */
 const FAULT_SLEEP_MS = 1_000;
 
-export function createLoop(options: LoopOptions): Loop {
-  const { step, parallel } = options;
+export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOptions): Loop {
   const inHand = new Set<Promise<void>>();
-  const rest = createRest(options, fill);
+  const rest = createRest(clock, fill);
   let running = false;
   let calls = 0;
 
@@ -47,14 +48,21 @@ export function createLoop(options: LoopOptions): Loop {
       } else if (seen === calls) return;
     }
   }
+  const isIdle = (): boolean => running && inHand.size === 0;
   function fill(): void {
     if (!running || inHand.size >= parallel) return;
-    const done: Promise<void> = work()
-      .then(() => SHORTEST_SLEEP_MS, rest.afterFault)
-      .then((leastMs) => {
+    rest.end();
+    const done: Promise<void> = work().then(
+      () => {
         inHand.delete(done);
-        return rest.sleep(leastMs, () => running && inHand.size === 0);
-      });
+        if (isIdle()) onIdle();
+      },
+      (err: unknown) => {
+        inHand.delete(done);
+        log.error({ loop: name, err }, 'loop step failed');
+        if (isIdle()) rest.sleep(FAULT_SLEEP_MS);
+      },
+    );
     inHand.add(done);
   }
   return {
@@ -67,6 +75,9 @@ export function createLoop(options: LoopOptions): Loop {
       rest.forget();
       fill();
     },
+    expect(at) {
+      if (isIdle()) rest.sleepUntil(at);
+    },
     async stop() {
       running = false;
       rest.end();
@@ -75,37 +86,32 @@ export function createLoop(options: LoopOptions): Loop {
   };
 }
 
-/** Sleeps that grow while nothing can be done, and end when the store says that something is due. */
-function createRest({ name, nextAt, clock, log, pollMs = SAFETY_POLL_MS }: LoopOptions, wake: () => void) {
+/** Sleeps that end at a moment, or grow while what is due cannot be taken. */
+function createRest(clock: Clock, wake: () => void) {
   let timer: NodeJS.Timeout | undefined;
-  let idleRounds = 0;
-  async function lookAhead(): Promise<number | undefined> {
-    try {
-      return await nextAt();
-    } catch (err) {
-      log.error({ loop: name, err }, 'loop cannot tell when work is due');
-      return undefined;
+  let doublings = 0;
+
+  function sleep(ms: number, then = wake): void {
+    clearTimeout(timer);
+    timer = setTimeout(then, ms);
+  }
+  function sleepUntil(at: number | undefined): void {
+    clearTimeout(timer);
+    if (at === undefined) return;
+    const leftMs = at - clock();
+    if (leftMs > 0) {
+      const isLast = leftMs <= LONGEST_SLEEP_MS;
+      sleep(Math.min(leftMs, LONGEST_SLEEP_MS), isLast ? wake : () => sleepUntil(at));
+      return;
     }
+    sleep(SHORTEST_SLEEP_MS * 2 ** doublings);
+    doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
   }
   return {
-    async sleep(leastMs: number, isIdle: () => boolean): Promise<void> {
-      if (!isIdle()) return;
-      const next = await lookAhead();
-      if (!isIdle()) return;
-      const untilNextMs = next === undefined ? pollMs : next - clock();
-      const growingMs = SHORTEST_SLEEP_MS * 2 ** idleRounds;
-      idleRounds = Math.min(idleRounds + 1, 10);
-      const waitMs = untilNextMs > 0 ? untilNextMs : growingMs;
-      clearTimeout(timer);
-      timer = setTimeout(wake, Math.min(Math.max(leastMs, waitMs), pollMs));
-    },
-    /** How long to leave the engine alone. */
-    afterFault(err: unknown): number {
-      log.error({ loop: name, err }, 'loop step failed');
-      return FAULT_SLEEP_MS;
-    },
+    sleep,
+    sleepUntil,
     forget() {
-      idleRounds = 0;
+      doublings = 0;
     },
     end: () => clearTimeout(timer),
   };

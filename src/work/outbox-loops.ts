@@ -17,9 +17,15 @@ const PARALLEL_DOWNLOADS = 2;
 /** Calls for a thread stand between messages, and are made by the same loop. */
 export type OutboxLoops = Readonly<Record<Exclude<Job['kind'], 'thread_control'>, Loop>>;
 
-/** @param onMoved A thread went to another app or came back: the turn that learns of it is ready. */
-export function createOutboxLoops(deps: WorkersDeps, gate: SendGate, onMoved: () => void): OutboxLoops {
-  const { instagram, times } = deps;
+export interface OutboxLoopsDeps extends WorkersDeps {
+  readonly gate: SendGate;
+  /** A thread went to another app or came back: the turn that learns of it is ready. */
+  readonly onMoved: () => void;
+  readonly onIdle: () => void;
+}
+
+export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
+  const { instagram, times, gate, onMoved } = deps;
   const { unsureHoldMs } = times;
   const outbox = {
     ...deps,
@@ -34,7 +40,7 @@ export function createOutboxLoops(deps: WorkersDeps, gate: SendGate, onMoved: ()
     },
   } satisfies OutboxDeps;
   const createJobLoop = (kind: keyof OutboxLoops, parallel: number) =>
-    createOneLoop(outbox, kind, parallel, gate);
+    createOneLoop(outbox, kind, parallel, deps);
   return {
     message: createJobLoop('message', PARALLEL_SENDS),
     handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS),
@@ -42,21 +48,18 @@ export function createOutboxLoops(deps: WorkersDeps, gate: SendGate, onMoved: ()
   };
 }
 
-function createOneLoop(outbox: OutboxDeps, kind: keyof OutboxLoops, parallel: number, gate: SendGate): Loop {
-  const { store, clock, log } = outbox;
+function createOneLoop(
+  outbox: OutboxDeps,
+  kind: keyof OutboxLoops,
+  parallel: number,
+  { gate, onIdle, clock, log }: OutboxLoopsDeps,
+): Loop {
   const runJob = createRunJob(outbox, kind === 'message' ? ['message', 'thread_control'] : [kind]);
-  if (kind !== 'message')
-    return createLoop({ name: kind, step: runJob, nextAt: () => store.nextReadyAt(), parallel, clock, log });
-  return createLoop({
-    name: kind,
-    // While the account rests, messages stay where they are and lose no try.
-    step: async () => gate.isOpen() && (await runJob()),
-    nextAt: async () => {
-      const next = await store.nextReadyAt();
-      return next === undefined ? undefined : Math.max(next, gate.restsUntil());
-    },
-    parallel,
-    clock,
-    log,
-  });
+  if (kind !== 'message') return createLoop({ name: kind, step: runJob, parallel, onIdle, clock, log });
+  // While the account rests, messages stay where they are and lose no try.
+  const step = async () => gate.isOpen() && (await runJob());
+  const loop = createLoop({ name: kind, step, parallel, onIdle, clock, log });
+  const expect = (at: number | undefined) =>
+    loop.expect(at === undefined ? undefined : Math.max(at, gate.restsUntil()));
+  return { ...loop, expect };
 }

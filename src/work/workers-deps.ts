@@ -25,7 +25,6 @@ export interface WorkerTimes {
   readonly turnRetryMs: number;
   readonly handoffTimeoutMs: number;
   readonly unsureHoldMs: number;
-  readonly timerPollMs: number;
   readonly retentionPollMs: number;
 }
 export interface WorkersDeps {

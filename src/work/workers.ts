@@ -2,7 +2,8 @@ import type { ConversationEvent } from '../core/event';
 import type { Turn, TurnInput } from '../core/turn-types';
 import { createPerformAction, type PerformAction } from './actions';
 import { createAgreedErasures, createEraseCustomer, type EraseCustomer } from './erase';
-import { createRepeater, type Repeater } from './every';
+import { createRepeater } from './every';
+import { createLookout } from './lookout';
 import { createLoop, type Loop } from './loop';
 import { createOutboxLoops, type OutboxLoops } from './outbox-loops';
 import { createPresence } from './presence';
@@ -34,7 +35,9 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const gate = createSendGate(deps);
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const housekeeping = createHousekeeping(deps, eraseCustomer);
-  const outbox = createOutboxLoops(deps, gate, () => turns.wake());
+  const lookout = createLookout(deps);
+  const onMoved = () => turns.wake();
+  const outbox = createOutboxLoops({ ...deps, gate, onMoved, onIdle: lookout.ask });
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
   const publish = (conversationId: string, caseIds: readonly string[] = []) =>
@@ -59,8 +62,14 @@ export function createWorkers(deps: WorkersDeps): Workers {
       if (isFromCustomer(input)) void learnProfile(conversationId);
     },
   });
-  const turns = createTurnsLoop(deps, runTurn);
-  const all = [turns, ...Object.values(outbox), createTimers(deps, turns.wake), ...housekeeping.repeaters];
+  const turns = createTurnsLoop(deps, runTurn, lookout.ask);
+  const timers = createTimersLoop(deps, turns.wake, lookout.ask);
+  lookout.guide(turns, 'turn');
+  lookout.guide(timers, 'timer');
+  lookout.guide(outbox.message, 'message', 'thread_control');
+  lookout.guide(outbox.handoff_webhook, 'handoff_webhook');
+  lookout.guide(outbox.evidence, 'evidence');
+  const all = [lookout, turns, timers, ...Object.values(outbox), ...housekeeping.repeaters];
   return {
     perform: createPerformAction({ store, runTurn, clock }),
     eraseCustomer,
@@ -81,17 +90,19 @@ export function createWorkers(deps: WorkersDeps): Workers {
   };
 }
 
-function createTurnsLoop({ store, clock, log }: WorkersDeps, step: RunTurn): Loop {
-  const nextAt = () => store.nextReadyAt();
-  return createLoop({ name: 'turns', step: () => step(), nextAt, parallel: PARALLEL_TURNS, clock, log });
+function createTurnsLoop({ clock, log }: WorkersDeps, runTurn: RunTurn, onIdle: () => void): Loop {
+  return createLoop({ name: 'turns', step: () => runTurn(), parallel: PARALLEL_TURNS, onIdle, clock, log });
 }
 
-function createTimers({ store, clock, log, times }: WorkersDeps, wakeTurns: () => void): Repeater {
+function createTimersLoop(deps: WorkersDeps, wakeTurns: () => void, onIdle: () => void): Loop {
+  const { store, clock, log } = deps;
   const receiveDueTimers = createReceiveDueTimers(store, clock);
-  const task = async () => {
-    if ((await receiveDueTimers()) > 0) wakeTurns();
+  const step = async () => {
+    const received = await receiveDueTimers();
+    if (received > 0) wakeTurns();
+    return received > 0;
   };
-  return createRepeater('timers', times.timerPollMs, task, log);
+  return createLoop({ name: 'timers', step, parallel: 1, onIdle, clock, log });
 }
 
 function createHousekeeping(deps: WorkersDeps, eraseCustomer: EraseCustomer) {

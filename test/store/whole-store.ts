@@ -110,7 +110,7 @@ export async function readStore(store: Store) {
     files: await store.orphanedFiles(10),
     timers: await store.dueTimers(NOON + 60, 10),
     outcome: await store.eventOutcome('said:ring'),
-    nextReadyAt: await store.nextReadyAt(),
+    nextDue: await store.nextDue(),
     settings: await store.listSettings(''),
     deletion: await store.deletion('code'),
     misunderstood: await store.misunderstood(10),

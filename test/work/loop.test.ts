@@ -6,27 +6,25 @@ afterEach(() => jest.useRealTimers());
 
 function createWorker(replaced: Partial<LoopOptions> = {}) {
   const step = jest.fn(async () => false);
+  const onIdle = jest.fn();
   const loop = createLoop({
     name: 'test',
     step,
-    nextAt: async () => undefined,
+    onIdle,
     parallel: 2,
     clock: Date.now,
     log: createLog('silent'),
-    pollMs: 5000,
     ...replaced,
   });
-  return { loop, step };
+  return { loop, step, onIdle };
 }
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
-test('looks once at start, then rests until the safety poll', async () => {
-  const { loop, step } = createWorker();
+test('looks once at start, then says that it has nothing to do, and rests', async () => {
+  const { loop, step, onIdle } = createWorker();
   loop.start();
-  await pass(4999);
-  expect(step).toHaveBeenCalledTimes(1);
-  await pass(1);
-  expect(step).toHaveBeenCalledTimes(2);
+  await pass(3_600_000);
+  expect([step.mock.calls.length, onIdle.mock.calls.length]).toEqual([1, 1]);
   await loop.stop();
 });
 
@@ -58,21 +56,46 @@ test('a wake during a look is not lost', async () => {
   await loop.stop();
 });
 
-test('sleeps until the moment that work is due', async () => {
-  const { loop, step } = createWorker({ nextAt: async () => 1200 });
+test('sleeps until the moment at which it expects work', async () => {
+  const { loop, step } = createWorker();
   loop.start();
-  await pass(1199);
+  await pass(100);
+  loop.expect(3_600_000);
+  await pass(3_599_899);
   expect(step).toHaveBeenCalledTimes(1);
   await pass(1);
   expect(step).toHaveBeenCalledTimes(2);
   await loop.stop();
 });
 
+test('wakes in time when the clock is set forward', async () => {
+  let now = 0;
+  const { loop, step } = createWorker({ clock: () => now });
+  loop.start();
+  await pass(0);
+  loop.expect(3_600_000);
+  now = 3_600_000;
+  await pass(2_000);
+  expect(step).toHaveBeenCalledTimes(2);
+  await loop.stop();
+});
+
+test('what it expected may turn out to be done by another', async () => {
+  const { loop, step } = createWorker();
+  loop.start();
+  await pass(0);
+  loop.expect(1_000);
+  loop.expect(undefined);
+  await pass(10_000);
+  expect(step).toHaveBeenCalledTimes(1);
+  await loop.stop();
+});
+
 test('work that is due but cannot be taken is looked for ever more rarely', async () => {
-  const { loop, step } = createWorker({ nextAt: async () => 0 });
+  const { loop, step } = createWorker({ onIdle: () => void setImmediate(() => loop.expect(0)) });
   loop.start();
   await pass(60_000);
-  expect(step.mock.calls.length).toBeLessThan(25);
+  expect(step.mock.calls.length).toBeLessThan(30);
   await loop.stop();
 });
 

@@ -53,9 +53,5 @@ export function createClaims(engine: Engine) {
       const found = answers.find((answer) => typeof answer === 'string');
       return found === undefined ? undefined : { eventId, ...JSON.parse(String(found)) };
     },
-    async nextReadyAt(): Promise<number | undefined> {
-      const times = (await engine.onAll('next-ready')).flatMap((at) => (at === null ? [] : Number(at)));
-      return times.length > 0 ? Math.min(...times) : undefined;
-    },
   };
 }

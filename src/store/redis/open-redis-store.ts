@@ -1,3 +1,4 @@
+import { announceWork } from '../announce-work';
 import { DEDUPE_MS, KEPT_ASIDE_MS, type Store, StoreError } from '../port';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
@@ -10,6 +11,7 @@ import { toStoreError } from './faults';
 import { createInbox } from './inbox';
 import { createJobs } from './jobs';
 import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
+import { createNextDue } from './next-due';
 import { openChangeFeed } from './open-change-feed';
 import { createPrivacy } from './privacy';
 import { createReferences } from './references';
@@ -59,10 +61,11 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const references = createReferences(engine);
   const { forgetFinished, ...privacy } = createPrivacy(engine, references);
 
-  return {
+  const store: Store = {
     changes,
     ...createInbox(engine),
     ...createClaims(engine),
+    ...createNextDue(engine),
     ...createTurns(engine, references),
     ...createJobs(engine),
     ...createTimers(engine),
@@ -90,4 +93,5 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
       await client.quit().catch(() => client.disconnect());
     },
   };
+  return announceWork(store, changes);
 }

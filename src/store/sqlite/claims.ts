@@ -53,11 +53,6 @@ function prepareClaims(db: Database) {
     outcome: db.prepare<[Buffer], { outcome: string | null }>(
       'SELECT outcome FROM seen_event WHERE digest = ?',
     ),
-    nextReady: db.prepare<[], { at: number | null }>(
-      `SELECT min(at) AS at FROM (
-         SELECT min(next_at) AS at FROM conversation WHERE next_at IS NOT NULL
-         UNION ALL SELECT min(due_at) FROM job WHERE head = 1)`,
-    ),
   };
 }
 
@@ -97,6 +92,5 @@ export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, rea
       // One that came from another engine does not name the event.
       return outcome ? { ...JSON.parse(outcome), eventId } : undefined;
     },
-    nextReadyAt: (): number | undefined => statements.nextReady.get()?.at ?? undefined,
   };
 }

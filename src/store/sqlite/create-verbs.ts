@@ -13,6 +13,7 @@ import { createInbox } from './inbox';
 import { createJobs } from './jobs';
 import { createLanes } from './lanes';
 import { createLeases } from './leases';
+import { createNextDue } from './next-due';
 import { createOrphanedFiles } from './orphaned-files';
 import { createOutbox } from './outbox';
 import { createPrivacy } from './privacy';
@@ -61,6 +62,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
   return {
     ...createInbox(db, echoes, unsent, readiness),
     ...createClaims(db, cases, leases, readiness),
+    ...createNextDue(db),
     ...createTurns(db, turnParts),
     ...createAside(db, leases, readiness, timers),
     ...createJobs(db, { lanes, leases, echoes, readiness }),

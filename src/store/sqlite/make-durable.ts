@@ -20,7 +20,7 @@ export function makeDurable(
     releaseConversation: durable(verbs.releaseConversation),
     setAside: durable(verbs.setAside),
     eventOutcome: durable(verbs.eventOutcome),
-    nextReadyAt: durable(verbs.nextReadyAt),
+    nextDue: durable(verbs.nextDue),
     claimJob: durable(verbs.claimJob),
     renewJob: durable(verbs.renewJob),
     settleJob: durable(verbs.settleJob),

@@ -1,3 +1,4 @@
+import { announceWork } from '../announce-work';
 import { createLocalFeed } from '../change-feed';
 import type { Store } from '../port';
 import { scheduleCheckpoints } from './checkpoints';
@@ -43,9 +44,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     }
   }
 
+  const changes = createLocalFeed();
+
   return {
-    changes: createLocalFeed(),
-    ...makeDurable(verbs, queue),
+    changes,
+    ...announceWork(makeDurable(verbs, queue), changes),
     async sweep(now) {
       const swept = await queue.run(() => verbs.sweep(now));
       return forgetFinishedAfterMs === undefined

@@ -5,7 +5,7 @@ import { type Checks, claim, claimAny, commit, LEASE_MS, receive, takeTurn } fro
 export const claimChecks: Checks = {
   'nothing to do is undefined': async (store) => {
     expect(await claimAny(store)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBeUndefined();
+    expect(await store.nextDue()).toEqual({});
   },
   "a customer's first event comes without a conversation": async (store) => {
     await receive(store, [said('a')]);
@@ -125,7 +125,7 @@ export const claimChecks: Checks = {
     await store.releaseConversation(held, NOON);
     expect(await receive(store, [said('bad')])).toEqual({ accepted: 0, duplicates: 1 });
     expect(await claimAny(store, NOON + LEASE_MS)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBeUndefined();
+    expect(await store.nextDue()).toEqual({});
   },
   'setting aside under an older claim changes nothing': async (store) => {
     await receive(store, [said('a')]);
@@ -152,12 +152,12 @@ export const claimChecks: Checks = {
     await store.sweep(NOON + 3_600_000);
     expect(await store.eventOutcome('said:a')).toEqual({ eventId: 'said:a' });
   },
-  'the next moment of work is the earliest of events, leases, back-offs and jobs': async (store) => {
+  'the next turn is due at the earliest of events, leases and back-offs': async (store) => {
     await store.receive([arrival(said('a'), NOON + 700)], NOON);
-    expect(await store.nextReadyAt()).toBe(NOON + 700);
+    expect(await store.nextDue()).toEqual({ turn: NOON + 700 });
     const { claim: held } = await claim(store, NOON + 700);
-    expect(await store.nextReadyAt()).toBe(NOON + 700 + LEASE_MS);
+    expect(await store.nextDue()).toEqual({ turn: NOON + 700 + LEASE_MS });
     await store.releaseConversation(held, NOON + 900);
-    expect(await store.nextReadyAt()).toBe(NOON + 900);
+    expect(await store.nextDue()).toEqual({ turn: NOON + 900 });
   },
 };

@@ -89,7 +89,7 @@ export const echoChecks: Checks = {
     const typed = echoed('m9', 'typed by hand');
     await store.receive([arrival(typed, NOON + WAIT_MS)], NOON);
     expect(await claimAny(store, NOON + WAIT_MS - 1)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBe(NOON + WAIT_MS);
+    expect((await store.nextDue()).turn).toBe(NOON + WAIT_MS);
     expect((await claim(store, NOON + WAIT_MS)).events).toEqual([typed]);
   },
   'a waiting echo is dropped when the answer brings its mid': async (store) => {
@@ -98,7 +98,7 @@ export const echoChecks: Checks = {
     await store.receive([arrival(echoed('m1', 'Hi (as Instagram shows it)'), NOON + WAIT_MS)], NOON);
     await store.settleJob(job, { result: 'sent', mid: 'm1' }, NOON);
     expect(await claimAny(store, NOON + WAIT_MS)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBeUndefined();
+    expect((await store.nextDue()).turn).toBeUndefined();
   },
   'a waiting echo with another mid is ready once the answer is there': async (store) => {
     await say(store, 'hi');

@@ -17,6 +17,19 @@ import {
 } from './steps';
 
 export const outboxChecks: Checks = {
+  'the next job of each kind is due when it was queued for, and later once it is tried': async (store) => {
+    await takeTurn(store, {
+      outgoing: [outgoing('hi')],
+      cases: [caseRecord('c1')],
+      handedOver: ['c1'],
+      evidence: [photo('p1')],
+    });
+    const due = { message: NOON, handoff_webhook: NOON, evidence: NOON };
+    expect(await store.nextDue()).toEqual(due);
+    const job = await claimJob(store, NOON, ['evidence']);
+    await store.settleJob(job, { result: 'retry', retryAt: NOON + 500, reason: 'timeout' }, NOON);
+    expect(await store.nextDue()).toEqual({ ...due, evidence: NOON + 500 });
+  },
   'a message job carries all that its sending needs': async (store) => {
     const message = outgoing('hi', { author: 'staff', by: 'mina' });
     const buttons = outgoing('choose', { quickReplies: [{ title: 'Ring', payload: 'product_type=ring' }] });
@@ -162,7 +175,7 @@ export const outboxChecks: Checks = {
     expect(await claimAnyJob(store, NOON + LEASE_MS)).toBeUndefined();
     expect(await deliveries(store)).toEqual(['one:unsure', 'two:queued']);
     expect(await claimAnyJob(store, NOON + LEASE_MS + HOLD_MS - 1)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBe(NOON + LEASE_MS + HOLD_MS);
+    expect(await store.nextDue()).toEqual({ message: NOON + LEASE_MS + HOLD_MS });
     const again = await claimJob(store, NOON + LEASE_MS + HOLD_MS);
     expect(again).toMatchObject({ jobId: job.jobId, unsureBefore: true, attempts: 1 });
   },
@@ -172,7 +185,7 @@ export const outboxChecks: Checks = {
     const late = NOON + LEASE_MS + HOLD_MS + 1;
     expect(await claimAnyJob(store, late)).toBeUndefined();
     expect(await deliveries(store)).toEqual(['one:unsure']);
-    expect(await store.nextReadyAt()).toBe(late + HOLD_MS);
+    expect(await store.nextDue()).toEqual({ message: late + HOLD_MS });
     expect(await claimJob(store, late + HOLD_MS)).toMatchObject({ unsureBefore: true });
   },
   'a renewed lease ends later': async (store) => {
@@ -181,7 +194,7 @@ export const outboxChecks: Checks = {
     expect(await store.renewJob(job, NOON + 2 * LEASE_MS)).toBe(true);
     expect(await claimAnyJob(store, NOON + 2 * LEASE_MS - 1)).toBeUndefined();
     expect(await deliveries(store)).toEqual(['one:queued']);
-    expect(await store.nextReadyAt()).toBe(NOON + 2 * LEASE_MS);
+    expect(await store.nextDue()).toEqual({ message: NOON + 2 * LEASE_MS });
   },
   'a lost lease, or one that is over, is not renewed': async (store) => {
     await say(store, 'one');

@@ -23,7 +23,7 @@ export const privacyChecks: Checks = {
     expect(await store.profile(CONVERSATION)).toBeUndefined();
     expect(await store.dueTimers(NOON + 10, 10)).toEqual([]);
     expect(await claimAnyJob(store, NOON + 10)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBeUndefined();
+    expect(await store.nextDue()).toEqual({});
     expect(await store.counts(NOON)).toMatchObject({ conversations: 0, unreadEvents: 0, cases: [] });
   },
   'erased copies stay orphans until the caller has removed them': async (store) => {

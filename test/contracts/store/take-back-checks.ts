@@ -29,7 +29,7 @@ export const takeBackChecks: Checks = {
   'a message that waits leaves at its time, not before': async (store) => {
     await answer(store, 'one');
     expect(await claimAnyJob(store, LEAVES_AT - 1)).toBeUndefined();
-    expect(await store.nextReadyAt()).toBe(LEAVES_AT);
+    expect((await store.nextDue()).message).toBe(LEAVES_AT);
     expect(textOf(await claimAnyJob(store, LEAVES_AT))).toBe('one');
   },
   'what comes after a message that waits does not overtake it': async (store) => {

@@ -31,6 +31,14 @@ export const timerChecks: Checks = {
     await commit(store, claimed);
     expect(await store.dueTimers(NOON + 100, 10)).toEqual([]);
   },
+  'the next timer is due at its time, until it was received': async (store) => {
+    await takeTurn(store, {
+      timers: [reminder('t1', NOON + 100), { ...reminder('t2', NOON + 300), name: 'abandon' }],
+    });
+    expect(await store.nextDue()).toEqual({ timer: NOON + 100 });
+    await store.receive(await store.dueTimers(NOON + 100, 10), NOON + 100);
+    expect(await store.nextDue()).toEqual({ turn: NOON + 100, timer: NOON + 300 });
+  },
   'a timer of the same name replaces the old one': async (store) => {
     await takeTurn(store, { timers: [reminder('t1', NOON + 100)] });
     await takeTurn(store, { timers: [reminder('t2', NOON + 200)] }, NOON + 1);

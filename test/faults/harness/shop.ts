@@ -136,7 +136,6 @@ function baseEnvironment(graphUrl: string, channelUrl: string, folder: string): 
     ECHO_GRACE_MS: '1500',
     SEND_TIMEOUT_MS: '3000',
     UNSURE_HOLD_MS: '1500',
-    TIMER_POLL_MS: '500',
     TYPING_INDICATOR: 'off',
     // The sends that were recorded are told at this level.
     LOG_LEVEL: 'debug',
