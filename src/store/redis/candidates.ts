@@ -24,7 +24,7 @@ export function createCandidates(engine: Engine, list: string, ...args: readonly
   let remembered: Candidate[] = [];
 
   async function look(now: number): Promise<void> {
-    const answers = (await engine.onAll(list, now, ...args)) as (readonly [string, string] | null)[];
+    const answers = (await engine.onAllAtOnce(list, now, ...args)) as (readonly [string, string] | null)[];
     remembered = answers
       .flatMap((answer) => (answer?.[0] ? [{ member: answer[0], dueAt: Number(answer[1]) }] : []))
       .sort((a, b) => a.dueAt - b.dueAt);

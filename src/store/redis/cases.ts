@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '../cursor';
 import { type CaseQuery, type CaseRow, type CustomerProfile, igsidOf } from '../port';
 import { searchNeedles } from '../search-words';
 import type { Engine } from './engine';
-import { partitionOf } from './keys';
+import { PARTITION_NUMBERS, partitionOf } from './keys';
 import { caseTags } from './plan-commit';
 import type { References } from './references';
 import { NO_WINDOW } from './scripts';
@@ -42,13 +42,16 @@ export function createCases(engine: Engine, references: References) {
     const [key = '', id = ''] = position ?? [];
     const order = sort ?? 'openedAt';
     const texts = [JSON.stringify(caseTags(filters)), JSON.stringify(needles)];
-    const shares = (await engine.onAll('find-cases', order, limit + 1, key, id, ...texts)) as [
-      string,
-      string,
-    ][][];
-    const found = shares
-      .flatMap((share, partition) => share.map(([id, score]) => ({ id, key: Number(score), partition })))
-      .sort(compare);
+    const args = [order, limit + 1, key, id, ...texts];
+    const { conversationId } = filters;
+    const partitions = conversationId === undefined ? PARTITION_NUMBERS : [partitionOf(conversationId)];
+    const shares = await Promise.all(
+      partitions.map(async (partition) => {
+        const share = (await engine.onPartition('find-cases', partition, ...args)) as [string, string][];
+        return share.map(([id, score]) => ({ id, key: Number(score), partition }));
+      }),
+    );
+    const found = shares.flat().sort(compare);
     return order === 'window' ? found : found.reverse();
   }
 
@@ -71,7 +74,7 @@ export function createCases(engine: Engine, references: References) {
       const known = await references.find(idOrReference);
       const answers = known
         ? [await engine.onPartition('get-case', partitionOf(known.conversationId), known.caseId)]
-        : await engine.onAll('get-case', idOrReference);
+        : await engine.onAllAtOnce('get-case', idOrReference);
       const found = answers.find((answer) => answer !== null);
       return found ? toRow(found as Reply) : undefined;
     },

@@ -49,7 +49,7 @@ export function createClaims(engine: Engine) {
     },
     /** The event alone does not tell its partition; staff actions ask, so that is seldom enough to ask all. */
     async eventOutcome(eventId: string): Promise<EventOutcome | undefined> {
-      const answers = await engine.onAll('event-outcome', digestOf(eventId));
+      const answers = await engine.onAllAtOnce('event-outcome', digestOf(eventId));
       const found = answers.find((answer) => typeof answer === 'string');
       return found === undefined ? undefined : { eventId, ...JSON.parse(String(found)) };
     },

@@ -10,7 +10,7 @@ const parse = (json: unknown): StoredEvidence => JSON.parse(String(json)) as Sto
 export function createEvidence(engine: Engine) {
   /** An id alone does not tell its partition. */
   async function getEvidence(id: string): Promise<StoredEvidence | undefined> {
-    const found = (await engine.onAll('get-evidence', id)).find((answer) => answer !== null);
+    const found = (await engine.onAllAtOnce('get-evidence', id)).find((answer) => answer !== null);
     return found === undefined ? undefined : parse(found);
   }
 
@@ -35,7 +35,7 @@ export function createEvidence(engine: Engine) {
         .slice(0, limit);
     },
     async orphanedFiles(limit: number): Promise<readonly string[]> {
-      const found = (await engine.onAll('orphaned-files')) as string[][];
+      const found = (await engine.onAllAtOnce('orphaned-files')) as string[][];
       return found.flat().sort().slice(0, limit);
     },
     async dropFiles(files: readonly string[]): Promise<void> {

@@ -101,7 +101,7 @@ export function createJobs(engine: Engine) {
       return result === 'settled' ? 'settled' : 'stale';
     },
     async retryMessage(messageId: string, now: number): Promise<boolean> {
-      const answers = await engine.onAll('find-failed', messageId);
+      const answers = await engine.onAllAtOnce('find-failed', messageId);
       const conversationId = answers.find((answer) => typeof answer === 'string');
       if (conversationId === undefined) return false;
       return (await engine.onConversation('retry-message', String(conversationId), messageId, now)) === 1;

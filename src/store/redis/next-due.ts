@@ -8,7 +8,7 @@ const KINDS = ['turn', 'message', 'thread_control', 'handoff_webhook', 'evidence
 export function createNextDue(engine: Engine) {
   return {
     async nextDue(): Promise<NextDue> {
-      const partitions = (await engine.onAll('next-due')) as string[][];
+      const partitions = (await engine.onAllAtOnce('next-due')) as string[][];
       const earliest = KINDS.map((kind, index) => {
         const moments = partitions.flatMap((moment) => (moment[index] ? [Number(moment[index])] : []));
         return moments.length > 0 ? { [kind]: Math.min(...moments) } : {};

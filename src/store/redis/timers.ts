@@ -8,7 +8,7 @@ type Listed = readonly [received: string, member: string, dueAt: string];
 export function createTimers(engine: Engine) {
   return {
     async dueTimers(now: number, limit: number): Promise<readonly Arrival[]> {
-      const lists = (await engine.onAll('due-timers', now, limit)) as Listed[][];
+      const lists = (await engine.onAllAtOnce('due-timers', now, limit)) as Listed[][];
       return lists
         .flat()
         .map(([received, member, dueAt]) => ({ received: Number(received), member, dueAt: Number(dueAt) }))
