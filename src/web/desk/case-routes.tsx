@@ -11,12 +11,12 @@ import type { Staff } from './desk-types';
 import { staffOf } from './guards';
 import { CasePage } from './pages/case-page';
 import { MissingPage } from './pages/error-page';
-import { DoneNotice, RefusedNotice } from './pages/notice';
+import { type DeskRefusal, DoneNotice, RefusedNotice } from './pages/notice';
 import { PrintPage } from './pages/print-page';
 import { type CaseDetails, readCase } from './read-case';
-import { readyReplies } from './replies';
+import { BLANK, readyReplies } from './replies';
 
-type Refused = Refusal | 'bad_form' | 'no_colleague' | 'not_failed';
+type Refused = Refusal | DeskRefusal;
 type CaseRequest = Request<{ reference: string; action: string }>;
 
 function textOf(value: unknown): string {
@@ -88,6 +88,9 @@ async function act(context: DeskContext, request: CaseRequest, response: Respons
   if (!event) return drawCase(context, request, response, { refused: 'bad_form' });
   if (event.type === 'staff.assigned' && !(await findAccount(options.store, event.to))) {
     return drawCase(context, request, response, { refused: 'no_colleague' });
+  }
+  if (event.type === 'staff.replied' && event.text.includes(BLANK)) {
+    return drawCase(context, request, response, { refused: 'blank_left' });
   }
   const done =
     event.type === 'staff.replied' ? performReply(context, event, details) : options.perform(event);

@@ -4,6 +4,7 @@ import { isDateRange } from '../../core/facts';
 import type { Language } from '../../core/understanding';
 import { DECISIONS } from '../../core/verdict';
 import type { CaseRow } from '../../store/port';
+import { settleParticles } from './particles';
 import { readDeskFile } from './read-desk-file';
 
 const bilingual = z.object({ en: z.string().min(1), ko: z.string().min(1) });
@@ -28,6 +29,8 @@ const repliesSchema = z.object({
     }),
   ),
 });
+/** Stands in a ready answer for what only staff know; an answer with one left in it does not leave. */
+export const BLANK = '____';
 export type ReplyFile = z.infer<typeof repliesSchema>;
 
 export interface ReadyReply {
@@ -62,6 +65,10 @@ function placesOf(file: ReplyFile, row: CaseRow): Readonly<Record<string, string
   };
 }
 
+function fill(text: string, places: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
+}
+
 /** The ready answers of a case: those that suit its verdict and topic first. */
 export function readyReplies(file: ReplyFile, row: CaseRow, reader: Language): readonly ReadyReply[] {
   const { language, verdict, topic } = row.record;
@@ -69,7 +76,7 @@ export function readyReplies(file: ReplyFile, row: CaseRow, reader: Language): r
   const filled = file.replies.map(({ id, title, text, decisions, topics }) => ({
     id,
     title: title[reader],
-    text: text[language].trim().replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place),
+    text: settleParticles(fill(text[language].trim(), places)),
     suits: (decisions?.includes(verdict.decision) ?? true) && (topics?.includes(topic) ?? true),
   }));
   return [...filled.filter(({ suits }) => suits), ...filled.filter(({ suits }) => !suits)];

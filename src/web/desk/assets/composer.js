@@ -19,6 +19,9 @@ function setText(text) {
   field().value = text;
   field().dispatchEvent(new Event('input', { bubbles: true }));
   field().focus();
+  // What only staff know is left open: a price, an address.
+  const blank = text.indexOf('____');
+  if (blank >= 0) field().setSelectionRange(blank, blank + 4);
 }
 
 function restoreDraft() {

@@ -1,4 +1,5 @@
-// Keys for the computer: c take, r reply, e resolve, j and k through the queue, / search, Ctrl+Enter send.
+// Keys for the computer: c take, r reply, e resolve, j and k through the queue, u undo, / search,
+// Ctrl+Enter send, ? help.
 import { isOn } from './device.js';
 
 function step(by) {
@@ -18,6 +19,7 @@ function press(key) {
 const COMMANDS = {
   j: () => step(1),
   k: () => step(-1),
+  '?': () => document.getElementById('keys-help')?.togglePopover(),
   '/': () => document.getElementById('search')?.focus(),
 };
 

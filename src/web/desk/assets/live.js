@@ -47,7 +47,10 @@ export async function refresh() {
     if (!next || leaving) return;
     const talk = document.getElementById('talk');
     const atEnd = talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
+    const hadFocus = live.contains(document.activeElement);
     Idiomorph.morph(live, next, { callbacks, ignoreActiveValue: true });
+    // What had the focus may be gone: a colleague took the case, or the card left the queue.
+    if (hadFocus && !live.contains(document.activeElement)) live.querySelector('[data-refocus]')?.focus();
     if (atEnd) talk.scrollTop = talk.scrollHeight;
     document.dispatchEvent(new Event('desk:refreshed'));
   } catch {

@@ -1,6 +1,7 @@
 /** One's own account: language, reminders of this browser, password, signing out. */
 import { MIN_PASSWORD_CHARS } from '../passwords';
 import type { View } from '../view';
+import { KeysList } from './keys-help';
 import { FormTokens, Layout } from './layout';
 
 export interface AccountNotice {
@@ -33,15 +34,6 @@ function LanguagePanel({ view }: AccountProps) {
   );
 }
 
-const KEYS = [
-  ['j · k', 'next'],
-  ['/', 'search'],
-  ['c', 'take'],
-  ['r', 'reply'],
-  ['e', 'resolve'],
-  ['Ctrl Enter', 'send'],
-] as const;
-
 /** Kept by the script in this browser: a phone may ring while the computer stays quiet. */
 function RemindersPanel({ view }: AccountProps) {
   const { t } = view;
@@ -57,16 +49,7 @@ function RemindersPanel({ view }: AccountProps) {
       <label class="choice">
         <input type="checkbox" id="keys" /> {t('account.keys')}
       </label>
-      <dl class="keys">
-        {KEYS.map(([key, name]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`key.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeysList view={view} />
       <p class="quiet" id="notify-state" role="status" />
     </section>
   );

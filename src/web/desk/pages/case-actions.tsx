@@ -1,4 +1,5 @@
 /** What to do with a case: take it, answer, close it, hand it on. */
+import { caseUrl } from '../case-urls';
 import { ActionButton, ActionForm } from './action-form';
 import { type CaseProps, holdingOf } from './case-head';
 
@@ -79,6 +80,29 @@ function Sheet({ view, id, children }: SheetProps) {
   );
 }
 
+/** Beside the main ones on a computer, behind "More" on a phone. */
+function FurtherActions(props: CaseProps) {
+  const { view, details } = props;
+  const { t } = view;
+  const { record } = details.row;
+  const holding = holdingOf(props);
+  return (
+    <>
+      {holding === 'mine' && (
+        <ActionButton view={view} record={record} action="release" hint={t('action.release_hint')} />
+      )}
+      {holding === 'mine' && details.colleagues.length > 0 && (
+        <button type="button" popovertarget="assign-sheet">
+          {t('action.assign')}
+        </button>
+      )}
+      <a class="button" href={`${caseUrl(record)}/print`}>
+        {t('action.print')}
+      </a>
+    </>
+  );
+}
+
 function Sheets(props: CaseProps) {
   const { view } = props;
   return (
@@ -92,6 +116,11 @@ function Sheets(props: CaseProps) {
       <Sheet view={view} id="take-over-sheet">
         <TakeOverForm {...props} />
       </Sheet>
+      <Sheet view={view} id="more-sheet">
+        <div class="sheet-form more-form">
+          <FurtherActions {...props} />
+        </div>
+      </Sheet>
     </>
   );
 }
@@ -102,27 +131,18 @@ export function CaseActions(props: CaseProps) {
   const { t } = view;
   const { record } = details.row;
   const holding = holdingOf(props);
-  const button = { view, record };
   return (
     <div id="actions" class="actions">
-      {holding === 'free' && <ActionButton {...button} action="claim" primary shortcut="c" />}
-      {holding === 'resolved' && <ActionButton {...button} action="reopen" primary />}
+      {holding === 'free' && <ActionButton view={view} record={record} action="claim" primary shortcut="c" />}
+      {holding === 'resolved' && <ActionButton view={view} record={record} action="reopen" primary />}
       {holding === 'mine' && (
-        <>
-          <a class="button primary" href="#reply" data-key="r">
-            {t('action.write')}
-          </a>
-          <ActionButton {...button} action="release" hint={t('action.release_hint')} />
-        </>
+        <a class="button primary" href="#reply" data-key="r">
+          {t('action.write')}
+        </a>
       )}
       {(holding === 'mine' || holding === 'free') && (
         <button type="button" popovertarget="resolve-sheet" data-key="e">
           {t('action.resolve')}
-        </button>
-      )}
-      {holding === 'mine' && details.colleagues.length > 0 && (
-        <button type="button" popovertarget="assign-sheet">
-          {t('action.assign')}
         </button>
       )}
       {holding === 'theirs' && (
@@ -130,9 +150,12 @@ export function CaseActions(props: CaseProps) {
           {t('action.take_over')}
         </button>
       )}
-      <a class="button" href={`/desk/cases/${record.reference}/print`}>
-        {t('action.print')}
-      </a>
+      <div class="further">
+        <FurtherActions {...props} />
+      </div>
+      <button class="more-actions" type="button" popovertarget="more-sheet">
+        {t('action.more')}
+      </button>
       <Sheets {...props} />
     </div>
   );

@@ -31,7 +31,7 @@ export function Holding(props: CaseProps) {
     resolved: t('case.resolved', { outcome: t(`outcome.${outcome ?? 'answered'}`) }),
   };
   return (
-    <p id="holding" class={`holding ${holding}`} role="status">
+    <p id="holding" class={`holding ${holding}`} role="status" tabIndex={-1} data-refocus="">
       {words[holding]}
     </p>
   );

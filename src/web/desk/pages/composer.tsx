@@ -104,7 +104,7 @@ export function Composer(props: ComposerProps) {
       {block === undefined ? (
         <WindowNote {...props} />
       ) : (
-        <p class="problem" role="status">
+        <p class="warning" role="status">
           {block}
         </p>
       )}

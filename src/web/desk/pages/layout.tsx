@@ -1,6 +1,7 @@
 /** The frame of every page of the desk. */
 import type { ComponentChildren } from 'preact';
 import type { View } from '../view';
+import { KeysHelp } from './keys-help';
 
 export type Section = 'queue' | 'numbers' | 'policy' | 'team' | 'account';
 
@@ -84,6 +85,7 @@ export function Layout({ view, title, section, children, address, wide }: Layout
         {view.staff && <TopBar view={view} section={section} />}
         <p id="connection" class="connection" role="status" hidden />
         <main id="main">{children}</main>
+        {view.staff && <KeysHelp view={view} />}
         {view.staff && <ScriptWords view={view} />}
       </body>
     </html>

@@ -60,7 +60,15 @@ function Undo({ view, record, done }: DoneProps) {
     );
   }
   if (!isStillSo(done, record, view.staff?.name)) return null;
-  return <ActionButton view={view} record={record} action={UNDO[done]} label={view.t('action.undo')} />;
+  return (
+    <ActionButton
+      view={view}
+      record={record}
+      action={UNDO[done]}
+      label={view.t('action.undo')}
+      shortcut="u"
+    />
+  );
 }
 
 export function DoneNotice(props: DoneProps) {
@@ -76,9 +84,12 @@ export function DoneNotice(props: DoneProps) {
   );
 }
 
+/** Refused by the desk itself, before anything was done. */
+export type DeskRefusal = 'bad_form' | 'no_colleague' | 'not_failed' | 'blank_left';
+
 interface RefusedProps {
   readonly view: View;
-  readonly refused: Refusal | 'bad_form' | 'no_colleague' | 'not_failed';
+  readonly refused: Refusal | DeskRefusal;
   /** Who holds the case instead. */
   readonly holder: string | undefined;
 }

@@ -3,6 +3,7 @@
 import { FACT_NAMES, type FactName, isFactName } from '../../../core/facts';
 import type { Condition, Flow, Rule } from '../../../core/flow';
 import { caseUrl } from '../case-urls';
+import { queueUrl } from '../queue';
 import type { ClauseCases } from '../read-clause-cases';
 import type { View } from '../view';
 import { factText, valueText } from './chips';
@@ -19,7 +20,10 @@ function ClauseItem({ view, decided, id }: PolicyProps & { readonly id: string }
   return (
     <li id={id} class="panel clause">
       <p>
-        <code>{id}</code> <span class="chip">{t('policy.decided', { count: cases?.count ?? 0 })}</span>
+        <code>{id}</code>{' '}
+        <a class="chip" href={queueUrl({ q: id })}>
+          {t('policy.decided', { count: cases?.count ?? 0 })}
+        </a>
       </p>
       <blockquote>{view.rulebook.policy.clauses[id]?.[view.language]}</blockquote>
       {cases && (

@@ -28,6 +28,7 @@ function Tabs({ view, queue }: QueueProps) {
           key={tab}
           href={queueUrl({ tab, topic: request.topic })}
           aria-current={tab === request.tab && !request.q ? 'page' : undefined}
+          data-refocus={tab === request.tab ? '' : undefined}
         >
           {t(`queue.tab.${tab}`)}
           {counts[tab] > 0 && <span class="count">{counts[tab]}</span>}
@@ -151,6 +152,9 @@ export function QueuePage({ view, queue }: QueueProps) {
             {t(`alarm.${alarm}`)}
           </p>
         ))}
+        <p class="unseen" role="status">
+          {t('queue.waiting', { count: queue.waiting })}
+        </p>
         <Tabs view={view} queue={queue} />
         {request.q && <p class="quiet">{t('queue.found', { q: request.q })}</p>}
         {rows.length === 0 ? (

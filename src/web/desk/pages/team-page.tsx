@@ -90,9 +90,15 @@ function Members({ view, accounts }: Pick<TeamProps, 'view' | 'accounts'>) {
             <span class="quiet">{t('team.since', { day: dayText(view, createdAt) })}</span>
           </p>
           {owner && name !== view.staff?.name && (
-            <div class="inline">
+            <div class="stack">
               <ChangeButton view={view} name={name} change="sign-out" />
-              <ChangeButton view={view} name={name} change="remove" />
+              <details class="fold">
+                <summary>
+                  {t('team.remove')} <span class="unseen">{name}</span>
+                </summary>
+                <p class="quiet">{t('team.remove_hint', { name })}</p>
+                <ChangeButton view={view} name={name} change="remove" />
+              </details>
             </div>
           )}
         </li>
