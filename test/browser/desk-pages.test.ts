@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findAccount, saveAccount } from '../../src/web/desk/accounts';
 import { keepPhotos, seedMorning } from '../web/desk/seed-morning';
 import { type DeskUnderTest, startDesk } from '../web/desk/start-desk';
 import { launchChromium } from './chromium';
@@ -37,6 +38,12 @@ afterAll(async () => {
   await desk?.stop();
 });
 
+async function speak(language: 'en' | 'ko'): Promise<void> {
+  const account = await findAccount(desk.store, 'owner');
+  if (!account) throw new Error('no account');
+  await saveAccount(desk.store, { ...account, language });
+}
+
 type Look = Parameters<Browser['newContext']>[0];
 async function inContext<T>(
   look: Look,
@@ -69,6 +76,53 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       },
     );
     expect(violations).toEqual([]);
+  });
+});
+
+describe.each([
+  [
+    'resolving',
+    '#resolve-sheet',
+    (page: Page) => page.getByRole('button', { name: 'Resolve', exact: true }).click(),
+  ],
+  [
+    'more actions',
+    '#more-sheet',
+    (page: Page) => page.getByRole('button', { name: 'More', exact: true }).click(),
+  ],
+  [
+    'taking over',
+    '#take-over-sheet',
+    (page: Page) => page.getByRole('button', { name: 'Take over' }).click(),
+  ],
+  ['the keys', '#keys-help', (page: Page) => page.keyboard.press('?')],
+  ['a large photo', 'dialog[open]', (page: Page) => page.locator('.photos a').first().click()],
+])('with %s open', (name, opened, open) => {
+  test('a case meets WCAG 2.2 AA', async () => {
+    const path = name === 'taking over' ? '/desk/cases/R-5HC7V' : '/desk/cases/R-7F3K2';
+    const violations = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.goto(desk.url + path);
+      await page.locator('html[data-live]').waitFor();
+      await open(page);
+      await page.locator(opened).waitFor();
+      return violationsOf(page);
+    });
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('in Korean', () => {
+  beforeAll(() => speak('ko'));
+  afterAll(() => speak('en'));
+  test.each(PAGES)('%s meets WCAG 2.2 AA and fits a narrow phone', async (path) => {
+    const found = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
+      await page.goto(desk.url + path);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      return [overflow, await violationsOf(page)];
+    });
+    expect(found).toEqual([0, []]);
   });
 });
 

@@ -110,6 +110,15 @@ test('a fact that staff add shows on the case', async () => {
   expect(await mina.locator('.fact-value', { hasText: '20261119-0417' }).count()).toBe(1);
 });
 
+test('an answer that was sent too soon comes back and never reaches the customer', async () => {
+  await mina.getByLabel('Your answer').fill('Dear wrong name');
+  await mina.getByRole('button', { name: 'Send', exact: true }).click();
+  await mina.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await mina.getByText('Taken back: nothing was sent.').waitFor();
+  expect(await mina.getByLabel('Your answer').inputValue()).toBe('Dear wrong name');
+  await mina.getByLabel('Your answer').fill('');
+});
+
 test('a ready answer is edited, sent, and reaches the customer', async () => {
   await mina.getByRole('link', { name: 'Ask for a photo' }).click();
   const field = mina.getByLabel('Your answer');
@@ -117,7 +126,10 @@ test('a ready answer is edited, sent, and reaches the customer', async () => {
   await mina.getByRole('button', { name: 'Send', exact: true }).click();
   await customer.getByRole('log').getByText('– Mina').waitFor();
   await mina.locator('.entry.staff .delivery.sent').waitFor();
-  expect(await mina.locator('.entry.staff .words').textContent()).toContain('– Mina');
+  expect(await mina.locator('.entry.staff .words').allTextContents()).toEqual([
+    expect.stringContaining('– Mina'),
+  ]);
+  expect(await customer.getByRole('log').getByText('Dear wrong name').count()).toBe(0);
 });
 
 test('while a person has the conversation the customer’s words reach the page and the assistant is silent', async () => {

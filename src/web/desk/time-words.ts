@@ -44,6 +44,11 @@ export function isoDay(timeZone: string, at: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
+/** `24 hours`, `1 month`. */
+export function unitText(view: View, count: number, unit: 'hour' | 'month'): string {
+  return new Intl.NumberFormat(localeOf(view), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
 /** A span in its two largest units: `5 h 12 min`, `3 d 4 h`. */
 export function spanText(view: View, spanMs: number): string {
   const { t } = view;

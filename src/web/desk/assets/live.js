@@ -48,7 +48,7 @@ export async function refresh() {
     const talk = document.getElementById('talk');
     const atEnd = talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
     const hadFocus = live.contains(document.activeElement);
-    Idiomorph.morph(live, next, { callbacks, ignoreActiveValue: true });
+    Idiomorph.morph(live, next, { callbacks });
     // What had the focus may be gone: a colleague took the case, or the card left the queue.
     if (hadFocus && !live.contains(document.activeElement)) live.querySelector('[data-refocus]')?.focus();
     if (atEnd) talk.scrollTop = talk.scrollHeight;

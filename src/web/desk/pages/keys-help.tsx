@@ -34,7 +34,7 @@ export function KeysHelp({ view }: { readonly view: View }) {
       <button class="sheet-close" type="button" popovertarget="keys-help" popovertargetaction="hide">
         {view.t('action.close')}
       </button>
-      <h2 id="keys-title">{view.t('account.keys')}</h2>
+      <h2 id="keys-title">{view.t('key.title')}</h2>
       <KeysList view={view} />
     </div>
   );

@@ -5,6 +5,7 @@ import type { Condition, Flow, Rule } from '../../../core/flow';
 import { caseUrl } from '../case-urls';
 import { queueUrl } from '../queue';
 import type { ClauseCases } from '../read-clause-cases';
+import { unitText } from '../time-words';
 import type { View } from '../view';
 import { factText, valueText } from './chips';
 import { Layout } from './layout';
@@ -50,9 +51,7 @@ function conditionText(view: View, fact: FactName, condition: Condition): string
 function windowText(view: View, id: string): string {
   const window = view.rulebook.policy.windows[id];
   if (!window) return id;
-  return 'hours' in window
-    ? view.t('policy.hours', { hours: window.hours })
-    : view.t('policy.months', { months: window.months });
+  return 'hours' in window ? unitText(view, window.hours, 'hour') : unitText(view, window.months, 'month');
 }
 
 function Conditions({ view, rule }: { readonly view: View; readonly rule: Rule }) {

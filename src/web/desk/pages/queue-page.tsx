@@ -98,7 +98,7 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   return (
     <li
       id={`case-${record.reference}`}
-      class={`card${record.unansweredSince ? ' unanswered' : ''}${row.firstEvidenceId ? '' : ' plain'}`}
+      class={`card${record.unansweredSince && record.status !== 'resolved' ? ' unanswered' : ''}${row.firstEvidenceId ? '' : ' plain'}`}
     >
       <Thumb view={view} row={row} />
       <div class="card-body">
