@@ -1,5 +1,7 @@
 /** Everything a customer can write, on every page and in every export: shown as words, never run. */
-import { NOON } from '../../builders';
+import { noteUntold } from '../../../src/work/untold';
+import { caseRecord, heard, NOON, photo, said } from '../../builders';
+import { takeTurn } from '../../contracts/store/steps';
 import { seedCase } from './seed-case';
 import { type Client, type DeskUnderTest, startDesk } from './start-desk';
 
@@ -54,8 +56,25 @@ beforeAll(async () => {
     },
   });
   mina = await desk.signIn('mina');
+  await seedAttachments();
+  await noteUntold(desk.store, 'h', { reason: HOSTILE[0] ?? '', since: NOON, triedAt: NOON, gaveUp: false });
 });
 afterAll(() => desk.stop());
+
+/** File names, links and misread words, in two requests of one customer. */
+async function seedAttachments(): Promise<void> {
+  const attachments = HOSTILE.map((label) => ({ kind: 'file' as const, label, url: label }));
+  const evidence = HOSTILE.map((url, index) => photo(`hostile-${index}`, { url, kind: 'file' }));
+  const misunderstood = HOSTILE.map((text) => ({
+    ...{ text, mids: [], language: text, asked: text, nearest: text, confidence: 0 },
+  }));
+  await takeTurn(desk.store, {
+    cases: [caseRecord('h', { reference: 'R-HHHHH' }), caseRecord('e', { reference: 'R-EEEEE' })],
+    heard: [heard(said('files'), { attachments })],
+    ...{ evidence, misunderstood },
+  });
+  for (const { id } of evidence) await desk.store.recordEvidence(id, { state: 'link' });
+}
 
 /** A start tag, with `>` inside of quotes belonging to it. */
 const TAG = /<[a-z](?:"[^"]*"|[^">])*>/gi;
@@ -81,6 +100,10 @@ const PAGES = [
   '/desk/policy',
   '/desk/team',
   '/desk/account',
+  '/desk/cases/R-HHHHH',
+  '/desk/cases/R-HHHHH/print',
+  '/desk/cases/R-HHHHH?earlier=R-EEEEE',
+  `/desk/cases/R-HHHHH?earlier=${encodeURIComponent('"><script>alert(1)</script>')}`,
   ...HOSTILE.flatMap((_words, index) => {
     const reference = `R-X${String(index).padStart(2, '0')}`;
     return [`/desk/cases/${reference}`, `/desk/cases/${reference}/print`];
@@ -88,6 +111,10 @@ const PAGES = [
 ];
 test.each(PAGES)('%s carries no markup of a customer', async (path) => {
   expect(foreignMarkup(await mina.page(path))).toEqual([]);
+});
+
+test('what was misread is shown as words', async () => {
+  expect(await mina.page('/desk/numbers')).toContain('&lt;script>alert(1)&lt;/script>');
 });
 
 test('a ready answer is filled with hostile names as words', async () => {
