@@ -100,3 +100,14 @@ export function summaryLines(view: View, row: CaseRow): readonly string[] {
   if (lines.length === 1) return lines;
   return lines.slice(1).filter((line) => !shown.some((start) => start !== '' && line.startsWith(start)));
 }
+
+/** What a card has room for: what happened, and the customer's own words; the clocks where there is neither. */
+export function cardLines(view: View, row: CaseRow): readonly string[] {
+  const { said } = view.rulebook.texts[view.language].summary;
+  const lines = summaryLines(view, row);
+  const quote = lines.find((line) => line.startsWith(said.slice(0, said.indexOf('{'))));
+  const story = lines.find((line) => line !== quote && /^[^:]{1,40}: /.test(line));
+  const isNext = story === lines.at(-1);
+  const told = [isNext ? undefined : story, quote].filter((line) => line !== undefined);
+  return told.length > 0 ? told : lines.slice(0, 1);
+}

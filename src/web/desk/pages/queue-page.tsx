@@ -6,11 +6,8 @@ import { evidenceUrl } from '../case-urls';
 import { type Queue, queueUrl, TABS } from '../queue';
 import { agoText } from '../time-words';
 import type { View } from '../view';
-import { Countdown, customerText, FlagChips, subjectText, summaryLines, VerdictChip } from './chips';
+import { Countdown, cardLines, customerText, FlagChips, subjectText, VerdictChip } from './chips';
 import { Layout } from './layout';
-
-/** What happened and when; verdict and flags have signs of their own. */
-const CARD_LINES = 2;
 
 interface QueueProps {
   readonly view: View;
@@ -109,7 +106,7 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
           {record.status !== 'resolved' && <Countdown view={view} row={row} />}
         </p>
         <p class="card-summary" lang={view.language}>
-          {summaryLines(view, row).slice(0, CARD_LINES).join(' · ')}
+          {cardLines(view, row).join(' · ')}
         </p>
         <p class="chips">
           <VerdictChip view={view} verdict={record.verdict} />
