@@ -18,6 +18,7 @@ import { type AccountWorkers, createAccountWorkers } from './work/account-worker
 import type { PerformAction } from './work/actions';
 import type { Waits } from './work/arrivals';
 import { createMakeBackup } from './work/backup';
+import type { DeliveryWatch } from './work/delivery-watch';
 import { createEvidenceFiles, type EvidenceFiles } from './work/evidence-files';
 import { createFetchMedia } from './work/fetch-media';
 import { createMetrics, type Metrics, observeStore } from './work/metrics';
@@ -52,6 +53,8 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Only where deliveries are traced. */
+  readonly watch?: DeliveryWatch | undefined;
   readonly createDesk?: (parts: DeskParts) => Desk;
   /** Outside production only. */
   readonly simulator?: RequestHandler;

@@ -56,6 +56,8 @@ export const VARIABLES = {
   MAIL_TO: list.optional(),
   SHOP_TIMEZONE: timeZone.default('Asia/Seoul'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   FLOWS_DIR: z.string().default('./flows'),
   SHOPS_DIR: z.string().optional(),
   TRUST_PROXY: z.string().optional(),

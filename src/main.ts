@@ -8,6 +8,7 @@ import { readSettings, type Settings, SettingsError } from './settings';
 import { readShops } from './shops';
 import { type StartDeps, type Started, start } from './start';
 import { startShops } from './start-shops';
+import { openTracing } from './tracing/open-tracing';
 import { systemRandom } from './work/surroundings';
 
 async function createProcessLog({ LOG_LEVEL, production }: Settings): Promise<Log> {
@@ -27,7 +28,7 @@ function printAddresses({ shops }: Started): void {
 }
 
 /** Ends the process once everything is closed, or when that takes too long. */
-function stopOnSignals(running: Started, settings: Settings, log: Log): void {
+function stopOnSignals(stop: () => Promise<void>, settings: Settings, log: Log): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1);
@@ -37,7 +38,7 @@ function stopOnSignals(running: Started, settings: Settings, log: Log): void {
       log.error('stopped without finishing what was in hand; it is kept');
       process.exit(1);
     }, settings.STOP_TIMEOUT_MS).unref();
-    running.stop().then(
+    stop().then(
       () => process.exit(0),
       (err: unknown) => {
         log.fatal({ err }, 'stop failed');
@@ -68,9 +69,14 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = await createProcessLog(settings);
   endOnFaults(log);
-  const running = await startWith({ settings, log, clock: Date.now, random: systemRandom });
+  const tracing = await openTracing({
+    endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: settings.OTEL_TRACES_SAMPLER_ARG,
+    log,
+  });
+  const running = await startWith({ settings, log, clock: Date.now, random: systemRandom, tracing });
   collectDefaultMetrics({ register: running.registry });
-  stopOnSignals(running, settings, log);
+  stopOnSignals(() => running.stop().finally(() => tracing?.stop()), settings, log);
   if (!settings.production) printAddresses(running);
   await collectGarbage();
 }

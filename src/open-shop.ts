@@ -13,6 +13,7 @@ import { createReaders } from './readers';
 import { type Settings, SettingsError } from './settings';
 import type { Store } from './store/port';
 import { threadRulesOf } from './thread-rules-of';
+import type { Tracing } from './tracing/open-tracing';
 import type { Clock, Random } from './work/surroundings';
 
 export interface OpenShopDeps {
@@ -26,6 +27,7 @@ export interface OpenShopDeps {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
+  readonly tracing?: Tracing | undefined;
 }
 export interface ShopAddresses {
   readonly url: string;
@@ -43,14 +45,17 @@ export interface OpenShop {
 
 /** Opens a shop and starts its work. */
 export async function openShop(deps: OpenShopDeps): Promise<OpenShop> {
-  const { rules, store, publicUrl } = deps;
+  const { rules, publicUrl, tracing } = deps;
+  const store = tracing?.traceStore(deps.store) ?? deps.store;
+  const takeTurn = createTakeTurn(rules);
   const { simulator, ...known } = await connectInstagram(deps);
-  const shared = { ...deps, publicUrl: () => publicUrl };
+  const shared = { ...deps, store, publicUrl: () => publicUrl };
   const desk = connectDesk({ ...shared, rulebook: rules.rulebook });
   const app = createApp({
     ...shared,
     ...known,
-    takeTurn: createTakeTurn(rules),
+    takeTurn: tracing?.traceTurns(takeTurn) ?? takeTurn,
+    watch: tracing?.deliveries,
     createFaultTurn: createFaultTurn(rules),
     createDesk: desk.createDesk,
     ...(simulator && { simulator: simulator.router }),

@@ -30,6 +30,8 @@ const TAKES: Partial<Record<VariableName, string>> = {
   MAIL_TO: 'one or more e-mail addresses, separated by commas',
   SHOP_TIMEZONE: 'an IANA time zone such as Asia/Seoul',
   SHOPS_DIR: 'a folder with a folder for each shop, named by its id, in it',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'an http or https URL, without /v1/traces',
+  OTEL_TRACES_SAMPLER_ARG: 'the share of events that are traced, from 0 to 1',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   TYPING_INDICATOR: 'on or off',
   EVIDENCE_MAX_BYTES: 'a whole number of bytes from 1 to 100000000',

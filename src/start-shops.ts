@@ -90,6 +90,7 @@ function createHouse(deps: StartDeps, places: readonly Place[], reopenMs: number
     registry,
     handle: createFront({
       ...deps,
+      watch: deps.tracing?.deliveries,
       registry,
       metrics: createMetrics(),
       shops: () => places.map((place) => place.describe()),

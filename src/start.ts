@@ -6,6 +6,7 @@ import type { Log } from './log';
 import { openShop, readRules, type ShopAddresses } from './open-shop';
 import { openStore } from './open-store';
 import { type Settings, SettingsError } from './settings';
+import type { Tracing } from './tracing/open-tracing';
 import { createHttpServer, type HttpServer } from './web/server';
 import type { Clock, Random } from './work/surroundings';
 
@@ -14,6 +15,8 @@ export interface StartDeps {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent while nothing is traced. */
+  readonly tracing?: Tracing | undefined;
 }
 /** What a started process offers to whoever started it. */
 export interface Started {

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'settings-checks': ['environment'],
   simulator: ['core', 'instagram', 'log'],
   work: ['core', 'flows', 'instagram', 'store', 'log', 'error-code'],
+  tracing: ['core', 'store', 'work', 'log'],
   operator: ['core', 'flows', 'instagram', 'store', 'work', 'settings'],
   web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings', 'error-code'],
 };

@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { Log } from '../log';
+import type { DeliveryWatch } from '../work/delivery-watch';
 import type { Metrics } from '../work/metrics';
 import type { Clock, Random } from '../work/surroundings';
 import { answerError, answerNotFound } from './errors';
@@ -41,6 +42,8 @@ export interface FrontDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Only where deliveries are traced. */
+  readonly watch?: DeliveryWatch | undefined;
 }
 
 const SHOP_PATH = /^\/shops\/([a-z0-9-]+)(?=[/?]|$)\/?/;

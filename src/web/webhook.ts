@@ -5,9 +5,11 @@
  * parsing and storing a delivery together.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { ConversationEvent } from '../core/event';
 import { MAX_WEBHOOK_BYTES } from '../instagram/limits';
 import { parseBody } from '../instagram/parse-body';
 import type { Log } from '../log';
+import type { DeliveryWatch } from '../work/delivery-watch';
 import type { Metrics } from '../work/metrics';
 import type { Clock, Random } from '../work/surroundings';
 import { keepDelivery } from './keep-delivery';
@@ -22,6 +24,8 @@ export interface WebhookDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Only where deliveries are traced. */
+  readonly watch?: DeliveryWatch | undefined;
 }
 
 /** Meta reads the status alone, and sends a delivery again unless it is 200. */
@@ -73,6 +77,7 @@ function send(response: ServerResponse, { requestId }: Call, { status, text, clo
 }
 
 async function takeDelivery(deps: WebhookDeps, call: Call): Promise<Answer> {
+  const { watch } = deps;
   const raw = await readBody(call.request, LIMITS);
   if (raw === 'cut_off') return { status: 400, text: 'Cut off' };
   if (raw === 'too_large') return { status: 413, text: 'Too large' };
@@ -80,7 +85,9 @@ async function takeDelivery(deps: WebhookDeps, call: Call): Promise<Answer> {
   if (isEncoded(call.request)) return { status: 415, text: 'Not as it is' };
   const { 'x-hub-signature-256': signature } = call.request.headers;
   const receivers = deps.receivers();
+  const startedAt = watch?.now() ?? 0;
   const [first, ...others] = findSigners(raw, signature, receivers);
+  const verifiedAt = watch?.now() ?? 0;
   if (!first) return refuse(deps, call, { bytes: raw.length }, 'webhook signature missing or wrong');
   const body = readJson(raw);
   if (body === undefined) return { status: 400, text: 'Not JSON' };
@@ -92,7 +99,12 @@ async function takeDelivery(deps: WebhookDeps, call: Call): Promise<Answer> {
     if (isNothingLeft(shares)) return refuse(deps, call, details, 'webhook signed by another shop');
     logOf(deps, call).warn(details, 'entries signed by another shop left out');
   }
+  watch?.note(eventsOf(shares), { startedAt, verifiedAt, parsedAt: watch.now() });
   return keepShares(deps, call, shares);
+}
+
+function eventsOf({ shares }: Shares): readonly ConversationEvent[] {
+  return [...shares.values()].flatMap(({ events }) => events);
 }
 
 /** A rotated secret looks like this too, so it must be seen. */

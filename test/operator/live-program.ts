@@ -8,7 +8,7 @@ import type { OperatorIo } from '../../src/operator/io';
 import { runInstagram } from '../../src/operator/run-instagram';
 import { readSettings, type Settings } from '../../src/settings';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
-import { type Running, start } from '../../src/start';
+import { type Running, type StartDeps, start } from '../../src/start';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
 import { STORE_FILE } from '../../src/work/backup';
 import { systemRandom } from '../../src/work/surroundings';
@@ -36,6 +36,7 @@ const OPERATOR_TOKEN = 'an-operator-token-for-tests';
 export async function startLiveProgram(
   options: Partial<SimulatorOptions> = {},
   environment: Record<string, string> = {},
+  deps: Partial<StartDeps> = {},
 ): Promise<LiveProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'live-'));
   let port = 9;
@@ -60,6 +61,7 @@ export async function startLiveProgram(
     log,
     clock: options.clock ?? Date.now,
     random: systemRandom,
+    ...deps,
   });
   port = Number(new URL(running.addresses.url).port);
   const known = { ...variables, PORT: String(port), PUBLIC_URL: running.addresses.url };
