@@ -14,6 +14,8 @@ export interface CaseRecord {
   readonly conversationId: string;
   /** Numbers the customer's requests from 1; joins the case with its part of the transcript. */
   readonly request: number;
+  /** Later requests in which it went on, since it was reopened after they had begun. */
+  readonly continuedIn?: readonly number[];
   readonly status: CaseStatus;
   readonly openedAt: number;
   /** The customer's first message of this request, by Instagram's clock. */
@@ -37,7 +39,7 @@ export interface CaseRecord {
   readonly facts: readonly (KnownFact & { readonly fact: FactName })[];
   readonly summary: { readonly en: string; readonly ko: string };
   readonly notes: readonly CaseNote[];
-  /** Set while the customer wrote something that no person has answered yet. */
+  /** Set while the customer wrote something that no person has answered yet; of no matter once resolved. */
   readonly unansweredSince?: number;
   /** The newest answer that could be taken back, and what the case was before it. */
   readonly recallable?: {

@@ -24,6 +24,10 @@ const verdictSchema = z.object({
   flags: z.array(z.enum(FLAGS)),
 });
 
+const remarks = z.array(z.object({ text: z.string(), at: z.number(), mid: z.string().optional() }));
+const photos = z.array(z.object({ id: z.string(), mid: z.string().optional() }));
+const facts = z.partialRecord(factName, knownFact);
+
 export const conversationSchema = z.object({
   id: z.string(),
   /** The XState value: who has the conversation, which topic, which question is open. */
@@ -35,7 +39,7 @@ export const conversationSchema = z.object({
   request: z.number().int().positive(),
   /** First customer message of this request, by Instagram's clock; absent between requests. */
   firstContactAt: z.number().optional(),
-  facts: z.partialRecord(factName, knownFact),
+  facts,
   /** Facts in the order they were asked, for `do=back`. */
   asked: z.array(factName),
   /** Misunderstandings in a row. */
@@ -49,9 +53,9 @@ export const conversationSchema = z.object({
   /** True when the next bot message must say again that it is automated. */
   mustDisclose: z.boolean(),
   /** The customer's words that belong to no fact, kept for the summary. */
-  remarks: z.array(z.object({ text: z.string(), at: z.number(), mid: z.string().optional() })),
+  remarks,
   /** Photos of this request. */
-  photos: z.array(z.object({ id: z.string(), mid: z.string().optional() })),
+  photos,
   /** Set once a person was asked for or the answer disputed; later facts no longer change the verdict. */
   settled: verdictSchema.optional(),
   /** The last verdict of this request. */
@@ -66,14 +70,32 @@ export const conversationSchema = z.object({
   reminded: z.boolean(),
   /** Since when another app holds the thread, by the clock that told us; absent while it is ours or nobody's. */
   threadLostAt: z.number().optional(),
+  /** The request that staff closed last, until something new begins. */
+  closed: z
+    .object({
+      caseId: z.string(),
+      request: z.number().int().positive(),
+      firstContactAt: z.number().optional(),
+      ...{ facts, remarks, photos },
+      settled: verdictSchema.optional(),
+      verdict: verdictSchema.optional(),
+    })
+    .optional(),
   /** The customer was asked whether everything about them should be deleted. */
   erasing: z.boolean(),
 });
 
+/** What is left of a request once it is closed. */
+export type ClosedRequest = Pick<
+  Conversation,
+  'request' | 'firstContactAt' | 'facts' | 'remarks' | 'photos' | 'settled' | 'verdict'
+> & { readonly caseId: string };
+
 /** Never mutated: a turn makes the next one. */
 export type Conversation = Readonly<
-  Omit<z.infer<typeof conversationSchema>, 'facts' | 'settled' | 'verdict'>
+  Omit<z.infer<typeof conversationSchema>, 'facts' | 'settled' | 'verdict' | 'closed'>
 > & {
+  readonly closed?: ClosedRequest | undefined;
   readonly facts: KnownFacts;
   readonly settled?: Verdict | undefined;
   readonly verdict?: Verdict | undefined;

@@ -30,6 +30,8 @@ export function hearEcho(draft: Draft, event: EventOf<'business.echoed'>): void 
 /** Promise 7: what was unsent is redacted everywhere, in what we concluded from it as well. */
 export function hearUnsent(draft: Draft, mid: string): void {
   draft.redactedMids.push(mid);
+  // A closed request keeps no copy of what was unsent.
+  update(draft, { closed: undefined });
   const { facts, remarks, photos } = draft.conversation;
   const photosLeft = photos.filter((photo) => photo.mid !== mid);
   update(draft, {

@@ -62,7 +62,8 @@ function markUnanswered(draft: Draft): void {
 
 /** The first message of a request is its first contact, by Instagram's clock. */
 function beginRequest(draft: Draft, at: number): void {
-  if (draft.conversation.firstContactAt === undefined) update(draft, { firstContactAt: at });
+  if (draft.conversation.firstContactAt !== undefined) return;
+  update(draft, { firstContactAt: at, closed: undefined });
 }
 
 /** "Thank you!" after everything is done opens no new request. */

@@ -1,6 +1,7 @@
 /** What staff do with a case. Refusals are values that the desk shows; a done action changes case and talk together. */
 import type { CaseNote, CaseRecord } from './case';
 import { refreshCase } from './case-file';
+import { keepClosed, openClosed } from './closed-request';
 import { closeRequest } from './conversation';
 import { type Draft, putCase, tellFacts, update } from './draft';
 import type { EventOf, StaffEvent } from './event';
@@ -140,25 +141,29 @@ function overrule(draft: Draft, record: CaseRecord, event: EventOf<'staff.overru
 }
 
 function resolve(draft: Draft, record: CaseRecord, event: EventOf<'staff.resolved'>): void {
-  const { unansweredSince: _since, ...rest } = record;
-  const done: CaseRecord = { ...rest, status: 'resolved', resolvedAt: event.at, outcome: event.outcome };
+  // `unansweredSince` stays: a case that is reopened at once waits as long as before.
+  const done: CaseRecord = { ...record, status: 'resolved', resolvedAt: event.at, outcome: event.outcome };
   putCase(draft, withNote(done, event, 'resolved', event.note ?? ''));
-  const isCurrent = record.id === draft.conversation.caseId;
+  const before = draft.conversation;
+  const isCurrent = record.id === before.caseId;
   if (draft.conversation.place === 'person') personLeaves(draft);
   else if (isCurrent) {
     draft.conversation = { ...closeRequest(draft.conversation), mustDisclose: true };
     takeThreadBack(draft);
   }
+  if (isCurrent) draft.conversation = keepClosed(before, draft.conversation);
   draft.withholdQueued ||= isCurrent;
 }
 
 function reopen(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal | undefined {
   if (record.status !== 'resolved') return 'not_resolved';
   const { resolvedAt: _at, outcome: _outcome, claimedBy: _by, claimedAt: _claimedAt, ...rest } = record;
-  putCase(
-    draft,
-    withNote({ ...rest, status: 'claimed', claimedBy: event.by, claimedAt: event.at }, event, 'reopened', ''),
-  );
+  draft.conversation = openClosed(draft.conversation, record.id) ?? draft.conversation;
+  const { request } = draft.conversation;
+  const known = [record.request, ...(record.continuedIn ?? [])];
+  const continuedIn = known.includes(request) ? record.continuedIn : [...known.slice(1), request];
+  const open = { ...rest, status: 'claimed' as const, claimedBy: event.by, claimedAt: event.at };
+  putCase(draft, withNote({ ...open, ...(continuedIn && { continuedIn }) }, event, 'reopened', ''));
   personSpeaks(draft);
   return undefined;
 }

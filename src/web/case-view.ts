@@ -4,6 +4,7 @@ import { type FactName, isDateRange, type KnownFact } from '../core/facts';
 import { replyWindow } from '../core/window';
 import { type CaseRow, igsidOf, type Store, type StoredEvidence, type TranscriptEntry } from '../store/port';
 import { basePathOf } from './base-path';
+import { readTalk } from './read-talk';
 
 /** Entries of one request's talk that are shown; a longer talk shows its newest. */
 const MOST_ENTRIES = 500;
@@ -20,12 +21,8 @@ export interface CaseViewDeps {
 /** The view of a case by its row, with its part of the transcript and its photos. */
 export async function describeCase(deps: CaseViewDeps, row: CaseRow): Promise<CaseView> {
   const { store, timeZone, publicUrl } = deps;
-  const { conversationId, request } = row.record;
-  const [entries, evidence] = await Promise.all([
-    store.transcript(conversationId, request, MOST_ENTRIES),
-    store.evidence(conversationId, request),
-  ]);
-  return viewCase(row, entries, evidence, timeZone, basePathOf(publicUrl()));
+  const { transcript, evidence } = await readTalk(store, row.record, MOST_ENTRIES);
+  return viewCase(row, transcript, evidence, timeZone, basePathOf(publicUrl()));
 }
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());

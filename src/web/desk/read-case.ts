@@ -1,6 +1,7 @@
 /** Everything the case page shows, read from the store at once. */
-import type { CaseRow, Store, StoredEvidence, TranscriptEntry } from '../../store/port';
+import type { CaseRow, Store } from '../../store/port';
 import { readUntold, type Untold } from '../../work/untold';
+import { readTalk, type Talk } from '../read-talk';
 import { listAccounts } from './accounts';
 
 /** One request's talk is far shorter; a longer one shows its newest part. */
@@ -8,16 +9,14 @@ const MAX_ENTRIES = 300;
 const MAX_EARLIER_CASES = 10;
 
 /** One request: its case, and its part of what was said and shown. */
-export interface Talk {
+export interface CaseTalk extends Talk {
   readonly row: CaseRow;
-  readonly transcript: readonly TranscriptEntry[];
-  readonly evidence: readonly StoredEvidence[];
 }
-export interface CaseDetails extends Talk {
+export interface CaseDetails extends CaseTalk {
   /** The customer's other cases, newest first. */
   readonly others: readonly CaseRow[];
   /** The one of them that the reader opened. */
-  readonly opened?: Talk;
+  readonly opened?: CaseTalk;
   /** Names of the other members of staff. */
   readonly colleagues: readonly string[];
   /** Set while the staff channel does not know of the case. */
@@ -31,15 +30,6 @@ interface CaseRequest {
   readonly earlier?: string;
 }
 
-async function readTalk(store: Store, row: CaseRow): Promise<Talk> {
-  const { conversationId, request } = row.record;
-  const [transcript, evidence] = await Promise.all([
-    store.transcript(conversationId, request, MAX_ENTRIES),
-    store.evidence(conversationId, request),
-  ]);
-  return { row, transcript, evidence };
-}
-
 /** `undefined` when there is no such case. */
 export async function readCase(
   store: Store,
@@ -49,7 +39,7 @@ export async function readCase(
   if (!row) return undefined;
   const { conversationId, id } = row.record;
   const [talk, found, accounts, untold] = await Promise.all([
-    readTalk(store, row),
+    readTalk(store, row.record, MAX_ENTRIES),
     store.findCases({ conversationId, limit: MAX_EARLIER_CASES + 1, sort: 'openedAt' }),
     listAccounts(store),
     readUntold(store, id),
@@ -57,9 +47,10 @@ export async function readCase(
   const others = found.rows.filter(({ record }) => record.id !== id);
   const chosen = others.find(({ record }) => record.reference === earlier);
   return {
+    row,
     ...talk,
     others,
-    ...(chosen && { opened: await readTalk(store, chosen) }),
+    ...(chosen && { opened: { row: chosen, ...(await readTalk(store, chosen.record, MAX_ENTRIES)) } }),
     colleagues: accounts.map(({ name }) => name).filter((name) => name !== reader),
     ...(untold && { untold }),
   };

@@ -59,6 +59,34 @@ test('taken back, the words are in the composer again and nothing is left of the
   expect([await written(), (await record()).unansweredSince]).toEqual([[], before]);
 });
 
+test('a case that was resolved by mistake waits as long as before', async () => {
+  await mina.submit(CASE, `${CASE}/claim`);
+  const { unansweredSince } = await record();
+  await mina.submit(CASE, `${CASE}/resolve`, { outcome: 'approved' });
+  await mina.submit(`${CASE}?done=resolve`, `${CASE}/reopen`);
+  expect([unansweredSince !== undefined, (await record()).unansweredSince]).toEqual([true, unansweredSince]);
+});
+
+describe('a case that was resolved and opened again', () => {
+  beforeEach(async () => {
+    await mina.submit(CASE, `${CASE}/claim`);
+    await mina.submit(CASE, `${CASE}/resolve`, { outcome: 'approved' });
+    await mina.submit(`${CASE}?done=resolve`, `${CASE}/reopen`);
+  });
+
+  test('shows what is said from then on', async () => {
+    await answer('One more thing');
+    expect(await mina.page(CASE)).toContain('One more thing</p>');
+  });
+
+  test('can be corrected, and its summary loses nothing', async () => {
+    await mina.submit(CASE, `${CASE}/correct`, { fact: 'problem', value: 'broken' });
+    const { facts, summary } = await record();
+    expect(facts.find(({ fact }) => fact === 'problem')).toMatchObject({ value: 'broken', by: 'staff' });
+    expect([summary.en.includes('큐빅이 빠져'), summary.en.includes('Photos: 2.')]).toEqual([true, true]);
+  });
+});
+
 test('a long answer comes back whole', async () => {
   const paragraphs = ['가'.repeat(300), '나'.repeat(300)];
   const reply = await answer(paragraphs.join('\n\n'));

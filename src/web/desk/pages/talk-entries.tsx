@@ -2,13 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import type { TranscriptEntry } from '../../../store/port';
 import { evidenceUrl } from '../case-urls';
-import type { Talk } from '../read-case';
+import type { CaseTalk } from '../read-case';
 import { timeText } from '../time-words';
 import type { View } from '../view';
 
 interface TalkProps {
   readonly view: View;
-  readonly talk: Talk;
+  readonly talk: CaseTalk;
   /** What can be done about a message of ours, below it. */
   readonly below?: (entry: TranscriptEntry) => ComponentChildren;
 }
@@ -16,7 +16,7 @@ interface EntryProps extends TalkProps {
   readonly entry: TranscriptEntry;
 }
 
-function isShown({ evidence }: Talk, evidenceId: string): boolean {
+function isShown({ evidence }: CaseTalk, evidenceId: string): boolean {
   return evidence.some(({ id, state }) => id === evidenceId && state === 'kept');
 }
 

@@ -1,0 +1,79 @@
+/** A case that staff closed and open again goes on where it was, or beside what has begun since. */
+import type { CaseRecord } from '../../src/core/case';
+import type { Conversation } from '../../src/core/conversation';
+import type { ConversationEvent } from '../../src/core/event';
+import { createTakeTurn } from '../../src/core/turn';
+import type { Turn } from '../../src/core/turn-types';
+import type { Readers } from '../../src/core/understanding';
+import { loadRulebook } from '../../src/flows/load-flows';
+import { CONVERSATION, caseRecord, conversation, NOON, said, unsent } from '../builders';
+
+const readers: Readers = {
+  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
+  readChoice: () => undefined,
+  readDate: () => undefined,
+};
+const takeTurn = createTakeTurn({
+  rulebook: loadRulebook('flows'),
+  readers,
+  timeZone: 'Asia/Seoul',
+  retentionDays: 90,
+});
+const stem = { conversationId: CONVERSATION, caseId: 'a', at: NOON, by: 'mina' };
+const resolved = { ...stem, id: 's1', type: 'staff.resolved', outcome: 'answered' } as const;
+const reopened = { ...stem, id: 's2', type: 'staff.reopened' } as const;
+const replied = { ...stem, id: 's3', type: 'staff.replied', text: 'Hello' } as const;
+const claimed = caseRecord('a', { status: 'claimed', claimedBy: 'mina', request: 4 });
+const talk = conversation({
+  ...{ place: 'person', caseId: 'a', request: 4 },
+  remarks: [{ text: 'the stone fell out', at: NOON, mid: 'mid-words' }],
+  photos: [{ id: 'p1', mid: 'mid-p1' }],
+});
+
+interface State {
+  readonly conversation: Conversation;
+  readonly cases: readonly CaseRecord[];
+}
+/** Takes a turn for each event, one after the other. */
+function play(...events: readonly ConversationEvent[]): Turn {
+  let state: State = { conversation: talk, cases: [claimed] };
+  let turn: Turn | undefined;
+  for (const event of events) {
+    const fresh = { caseId: 'fresh', reference: 'R-FRESH' };
+    turn = takeTurn({ ...state, conversationId: CONVERSATION, events: [event], now: NOON, fresh });
+    const changed = turn.cases.map(({ id }) => id);
+    const others = state.cases.filter(({ id }) => !changed.includes(id));
+    state = { conversation: turn.conversation, cases: [...turn.cases, ...others] };
+  }
+  if (!turn) throw new Error('nothing happened');
+  return turn;
+}
+
+test('at once, the request goes on as if it had never been closed', () => {
+  const { conversation: open, cases } = play(resolved, reopened);
+  expect(open).toMatchObject({
+    request: 4,
+    caseId: 'a',
+    place: 'person',
+    remarks: talk.remarks,
+    photos: talk.photos,
+  });
+  expect(cases[0]).not.toHaveProperty('continuedIn');
+});
+
+test('after something new began, the case goes on beside it', () => {
+  const turn = play(resolved, said('a new matter'), reopened);
+  expect([turn.conversation.request, turn.cases[0]?.continuedIn]).toEqual([5, [5]]);
+});
+
+test('what is said then is written into the request that the case goes on in', () => {
+  expect(play(resolved, said('a new matter'), reopened, replied)).toMatchObject({
+    conversation: { request: 5 },
+    outgoing: [{ text: 'Hello' }],
+  });
+});
+
+test('a closed request keeps no copy of what was unsent', () => {
+  const { conversation: open } = play(resolved, unsent('mid-words'), reopened);
+  expect(JSON.stringify(open)).not.toContain('the stone fell out');
+});
