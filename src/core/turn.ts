@@ -10,6 +10,7 @@ import type { Rulebook } from './flow';
 import { passThreadToPeople } from './hand-back';
 import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
 import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
+import { hearReferred } from './hear-entry';
 import { hearStaff } from './hear-staff';
 import { hearThreadMoved, learnFromArrival } from './hear-thread';
 import { compileMachine } from './machine';
@@ -145,7 +146,8 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
     case 'customer.edited':
       return void hearEdit(draft, event);
     case 'customer.referred':
-      return void openWindow(draft, event.at);
+      learnFromArrival(draft, event.at, event.standby === true);
+      return void hearReferred(draft, event);
     case 'customer.unsent':
     case 'business.unsent':
       return void hearUnsent(draft, event.mid);

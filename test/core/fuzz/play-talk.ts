@@ -140,7 +140,11 @@ function cookQuiet(
     case 'reacted':
       return { ...base, type: 'customer.reacted', mid, action: 'react', emoji: '❤️' };
     case 'referred':
-      return { ...base, type: 'customer.referred', referral: { ref: 'sale' } };
+      return {
+        ...base,
+        type: 'customer.referred',
+        referral: { ref: base.at % 2 === 0 ? 'sale' : 'topic=repair' },
+      };
     case 'passed':
     case 'taken':
     case 'requested':
