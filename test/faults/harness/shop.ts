@@ -134,8 +134,7 @@ function baseEnvironment(graphUrl: string, channelUrl: string, folder: string): 
     HANDOFF_WEBHOOK_SECRET: CHANNEL_SECRET,
     BURST_QUIET_MS: '0',
     ECHO_GRACE_MS: '1500',
-    SEND_TIMEOUT_MS: '3000',
-    UNSURE_HOLD_MS: '1500',
+    UNSURE_HOLD_MS: '3000',
     TYPING_INDICATOR: 'off',
     // The sends that were recorded are told at this level.
     LOG_LEVEL: 'debug',
