@@ -272,6 +272,12 @@ export interface Store {
   setAside(claim: Claim, eventIds: readonly string[], reason: string, now: number): Promise<void>;
   /** What became of a handled event; `undefined` while it waits. Kept at least an hour. */
   eventOutcome(eventId: string): Promise<EventOutcome | undefined>;
+  /**
+   * The clock was set back: whatever waits (unread events, leases, back-offs, jobs) becomes due at the latest at
+   * `until`, for it was timed by a clock that stood ahead. Timers keep their hour. Returns how many conversations and
+   * jobs that concerned.
+   */
+  shortenWaits(until: number): Promise<number>;
   /** When each kind of work becomes due next: unread events, jobs by their kind, timers that are not received yet. */
   nextDue(): Promise<NextDue>;
 

@@ -53,7 +53,8 @@ export function createAgreedErasures(deps: AgreedErasuresDeps): AgreedErasures {
       let waiting = 0;
       for (const { key, value } of await store.listSettings(PROMISE_PREFIX)) {
         const conversationId = key.slice(PROMISE_PREFIX.length);
-        const ageMs = clock() - Number(value);
+        // A clock that was set back is no reason to wait.
+        const ageMs = Math.abs(clock() - Number(value));
         if (ageMs < COMMIT_MS || (ageMs < GOODBYE_MS && (await isGoodbyeQueued(conversationId)))) {
           waiting += 1;
           continue;

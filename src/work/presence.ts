@@ -41,7 +41,7 @@ export function createPresence({ store, show, clock, log, isEnabled }: PresenceD
   }
   async function greetOne(conversationId: string, isTyped: boolean): Promise<void> {
     const now = clock();
-    if (now - (typedAt.get(conversationId) ?? 0) < TYPING_LASTS_MS) return;
+    if (Math.abs(now - (typedAt.get(conversationId) ?? 0)) < TYPING_LASTS_MS) return;
     const speaker = speakers.get(conversationId) ?? (await findSpeaker(store, conversationId));
     remember(speakers, conversationId, speaker);
     if (speaker === 'person') return;

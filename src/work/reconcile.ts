@@ -62,8 +62,11 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<number> {
     registers: [deps.metrics.registry],
   });
   return async () => {
-    const { sweptAt = 0, foundInAll = 0 } = (await readStatus(store, 'inbox')) ?? {};
     const startedAt = clock();
+    const last = (await readStatus(store, 'inbox')) ?? { sweptAt: 0, foundInAll: 0 };
+    const { foundInAll } = last;
+    // In the future when the clock was set back since; then nothing is known.
+    const sweptAt = last.sweptAt <= startedAt ? last.sweptAt : 0;
     if (startedAt - sweptAt < restMs) return 0;
     try {
       const found = await sweep(deps, paced, sweptAt);
@@ -90,8 +93,9 @@ type Paced = <T>(call: () => Promise<{ ok: true; body: T } | SendFailure>) => Pr
 function createPace({ clock, pause = sleep }: ReconcileDeps): Paced {
   let lastCallAt = 0;
   return async (call) => {
-    const waitMs = lastCallAt + CONVERSATIONS_PACE_MS - clock();
-    if (waitMs > 0) await pause(waitMs);
+    const sinceMs = clock() - lastCallAt;
+    // Negative once the clock was set back.
+    if (sinceMs < CONVERSATIONS_PACE_MS) await pause(CONVERSATIONS_PACE_MS - Math.max(0, sinceMs));
     lastCallAt = clock();
     const answer = await call();
     if (!answer.ok) throw new SweepEnd(answer);

@@ -20,7 +20,9 @@ export async function runAlone(
 ): Promise<boolean> {
   const key = LEASE_PREFIX + name;
   const held = await store.getSetting(key);
-  if (held !== undefined && Number(held) > clock()) return false;
+  const leftMs = held === undefined ? 0 : Number(held) - clock();
+  // One that lasts longer than any was timed by a clock that was set back since.
+  if (leftMs > 0 && leftMs <= leaseMs) return false;
   const ours = String(clock() + leaseMs);
   if (!(await store.replaceSetting(key, held, ours))) return false;
   try {

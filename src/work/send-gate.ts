@@ -17,6 +17,8 @@ export interface SendGate {
   begin(): void;
   /** Learns from what became of a try; a try that threw ends with `undefined`. */
   learn(result: ActionResult | undefined): void;
+  /** Rests no longer than until then: the rest was timed by a clock that stood ahead. */
+  shorten(latest: number): void;
   /** What held sends back was put right: they may be tried at once. */
   lift(): void;
 }
@@ -57,6 +59,9 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
     restsUntil: () => until,
     begin() {
       probing = troubles > 0;
+    },
+    shorten(latest) {
+      until = Math.min(until, latest);
     },
     lift() {
       until = 0;

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../core/event';
 import type { Turn, TurnInput } from '../core/turn-types';
 import { createPerformAction, type PerformAction } from './actions';
+import { createClockWatch } from './clock-watch';
 import { createAgreedErasures, createEraseCustomer, type EraseCustomer } from './erase';
 import { createRepeater } from './every';
 import { createLookout } from './lookout';
@@ -69,7 +70,8 @@ export function createWorkers(deps: WorkersDeps): Workers {
   lookout.guide(outbox.message, 'message', 'thread_control');
   lookout.guide(outbox.handoff_webhook, 'handoff_webhook');
   lookout.guide(outbox.evidence, 'evidence');
-  const all = [lookout, turns, timers, ...Object.values(outbox), ...housekeeping.repeaters];
+  const clockWatch = createClockWatch({ ...deps, gate, onShortened: lookout.ask });
+  const all = [lookout, turns, timers, clockWatch, ...Object.values(outbox), ...housekeeping.repeaters];
   return {
     perform: createPerformAction({ store, runTurn, clock }),
     eraseCustomer,

@@ -7,6 +7,7 @@ import { arrival, NOON, said } from '../builders';
 import { caseChecks } from './store/case-checks';
 import { changeChecks } from './store/change-checks';
 import { claimChecks } from './store/claim-checks';
+import { clockChecks } from './store/clock-checks';
 import { counterChecks } from './store/counter-checks';
 import { echoChecks } from './store/echo-checks';
 import { evidenceChecks, redactionChecks } from './store/evidence-checks';
@@ -48,6 +49,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   privacy: privacyChecks,
   forgetting: forgettingChecks,
   settings: settingChecks,
+  'a clock set back': clockChecks,
   counters: counterChecks,
   changes: changeChecks,
 };

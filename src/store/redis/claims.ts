@@ -53,5 +53,14 @@ export function createClaims(engine: Engine) {
       const found = answers.find((answer) => typeof answer === 'string');
       return found === undefined ? undefined : { eventId, ...JSON.parse(String(found)) };
     },
+    async shortenWaits(until: number): Promise<number> {
+      const late = (await engine.onAll('late-conversations', until)).flatMap((found) => found as string[]);
+      const shortened = await Promise.all(
+        [...new Set(late)].map((conversationId) =>
+          engine.onConversation('shorten-waits', conversationId, until),
+        ),
+      );
+      return shortened.reduce<number>((total, count) => total + Number(count), 0);
+    },
   };
 }

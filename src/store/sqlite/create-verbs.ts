@@ -23,6 +23,7 @@ import { createRedaction } from './redaction';
 import { createReports } from './reports';
 import { createSettings } from './settings';
 import { createSettleJob } from './settle-job';
+import { createShortenWaits } from './shorten-waits';
 import { createSweep } from './sweep';
 import { createTimers } from './timers';
 import { createTranscript } from './transcript';
@@ -67,6 +68,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
     ...createAside(db, leases, readiness, timers),
     ...createJobs(db, { lanes, leases, echoes, readiness }),
     ...createSettleJob(db, { lanes, echoes, readiness }),
+    ...createShortenWaits(db, readiness),
     retryMessage: outbox.retryMessage,
     dueTimers: timers.dueTimers,
     ...createFindCases(db),

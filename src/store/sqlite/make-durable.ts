@@ -21,6 +21,7 @@ export function makeDurable(
     setAside: durable(verbs.setAside),
     eventOutcome: durable(verbs.eventOutcome),
     nextDue: durable(verbs.nextDue),
+    shortenWaits: durable(verbs.shortenWaits),
     claimJob: durable(verbs.claimJob),
     renewJob: durable(verbs.renewJob),
     settleJob: durable(verbs.settleJob),

@@ -34,6 +34,11 @@ export const turnFaults: readonly BrokenStore[] = [
     breakIt: (sound) => ({ releaseConversation: (claim) => sound.releaseConversation(claim, 0) }),
   },
   {
+    fault: 'waits until a clock that was set back has caught up',
+    caughtBy: 'a clock set back',
+    breakIt: () => ({ shortenWaits: async () => 0 }),
+  },
+  {
     fault: 'loses what it should set aside',
     caughtBy: 'claims',
     breakIt: () => ({ setAside: async () => {} }),
