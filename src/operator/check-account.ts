@@ -2,6 +2,7 @@
 import { readInboxPage } from '../instagram/account/conversations';
 import { readAccount } from '../instagram/account/read-account';
 import { missingFields, readSubscriptions } from '../instagram/account/subscriptions';
+import { checkAppWebhook } from './app-webhook';
 import { explainFailure, type Operator } from './connect-operator';
 import { bad, type Finding, good, skipped, warn } from './finding';
 import type { OperatorIo } from './io';
@@ -31,6 +32,7 @@ export async function checkAccount(io: OperatorIo, operator: Operator): Promise<
         ),
     await checkPermissions(operator),
     await checkSubscriptions(operator),
+    ...(await checkAppWebhook(io, operator)),
     ...checkThreads(io, operator),
     ...checkStatus(io, operator),
   ];

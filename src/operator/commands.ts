@@ -15,6 +15,7 @@ import {
 import { renewToken } from '../instagram/account/tokens';
 import { createInstagramClient } from '../instagram/client';
 import type { ReadAnswer } from '../instagram/read-answer';
+import { subscribeApp } from './app-webhook';
 import { explainFailure, type Operator } from './connect-operator';
 import { OperatorError, type OperatorIo } from './io';
 
@@ -39,7 +40,8 @@ function bodyOf<T>(answer: ReadAnswer<T>): T {
 }
 
 /** Has Instagram tell us about messages. */
-export const subscribeAccount: Command = async (io, { graph }, options) => {
+export const subscribeAccount: Command = async (io, operator, options) => {
+  const { graph } = operator;
   const subscribed = bodyOf(await readSubscriptions(graph));
   const missing = missingFields(graph.flavour, subscribed);
   if (missing.length === 0) io.print(`Already subscribed: ${subscribed.join(', ')}`);
@@ -48,10 +50,7 @@ export const subscribeAccount: Command = async (io, { graph }, options) => {
     bodyOf(await subscribe(graph, subscribed));
     io.print(`Subscribed: ${neededFields(graph.flavour).join(', ')}`);
   }
-  if (graph.flavour === 'facebook_login')
-    io.print(
-      'Choose the Instagram fields in the dashboard too: messages, messaging_postbacks, message_edit, …',
-    );
+  if (graph.flavour === 'facebook_login') await subscribeApp(io, operator, options['dry-run'] === true);
 };
 
 function languageOf({ default: chosen = 'en' }: CommandOptions): 'en' | 'ko' {

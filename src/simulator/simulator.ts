@@ -13,6 +13,7 @@ import { type ActionResult, createActions } from './perform-action';
 import { createPlatform, type NewCustomer, type SimulatedCustomer, type SimulatedMessage } from './platform';
 import { mountSimulatorRoutes } from './simulator-routes';
 import { createStandIn } from './stand-in';
+import { type AppOptions, createAppRouter } from './stand-in-app';
 import { createPageLoginRouter } from './stand-in-page-login';
 import { createThreads } from './stand-in-threads';
 import { createTokenRouter, createTokens, type TokenOptions, type Tokens } from './stand-in-tokens';
@@ -122,7 +123,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   for (const customer of FIRST_CUSTOMERS) platform.addCustomer(customer);
 
   const router = express.Router();
-  mountGraph(router, { ...options, flavour }, tokens, traits, standIn.router);
+  mountGraph(router, { ...options, appId, flavour }, tokens, traits, standIn.router);
   mountSimulatorRoutes(router, { platform, media, act, clearWire: wire.clear });
   router.get('/events', (request, response) => stream.watch(request, response));
   // A shop among several has its simulator below its own path.
@@ -155,14 +156,17 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 /** The login belongs to the flavour: beside the versioned API with Instagram's, in front of it with Facebook's. */
 function mountGraph(
   router: Router,
-  options: TokenOptions,
+  options: TokenOptions & AppOptions,
   tokens: Tokens,
   traits: FlavourTraits,
   graph: Router,
 ): void {
   const folder = `/${traits.folder}`;
   if (traits.flavour === 'instagram_login') router.use(folder, createTokenRouter(options, tokens));
-  else router.use(`${folder}/:version`, createPageLoginRouter(options, tokens, traits));
+  else {
+    router.use(`${folder}/:version`, createPageLoginRouter(options, tokens, traits));
+    router.use(`${folder}/:version`, createAppRouter(options));
+  }
   router.use(`${folder}/:version`, graph);
 }
 

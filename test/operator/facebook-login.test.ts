@@ -53,13 +53,36 @@ it('is looked at by the doctor, subscribed with a field of the Page, and then al
   expect(before.output).toMatch(new RegExp(`ok {4}account +${program.standIn.accountId}`));
   expect(before.output).toMatch(/ok {4}permissions/);
   expect(before.output).toMatch(/FAIL {2}subscriptions +missing: feed/);
+  expect(before.output).toMatch(/FAIL {2}app webhook +not set up/);
+  expect((await program.instagram(['subscribe', '--dry-run'])).output).toMatch(
+    /^Would subscribe: feed\nWould send the app's webhooks to http/,
+  );
   expect((await program.instagram(['subscribe'])).output).toMatch(
-    /^Subscribed: feed\nChoose the Instagram fields in the dashboard too/,
+    /^Subscribed: feed\nThe app's webhooks go to http:.*\/webhook$/,
+  );
+  expect((await program.instagram(['subscribe'])).output).toMatch(
+    /^Already subscribed: feed\nThe app's webhook is set up/,
   );
   const after = await program.instagram(['doctor']);
   expect(after.output).toMatch(/ok {4}subscriptions +feed/);
+  expect(after.output).toMatch(/ok {4}app webhook +http:.*\/webhook: messages, message_reactions/);
   expect(after.code).toBe(0);
   expect(after.output).not.toContain('EAAstandin');
+});
+
+it('says when the app sends its webhooks elsewhere, when Meta is not answered there, and what is not set', async () => {
+  const { PUBLIC_URL: url } = program.settings;
+  await program.instagram(['subscribe']);
+  const elsewhere = { PUBLIC_URL: `${url}/elsewhere` };
+  expect((await program.instagram(['doctor'], [], elsewhere)).output).toMatch(
+    /FAIL {2}app webhook +goes to \S+\/webhook, not \S+\/elsewhere\/webhook\n.*run "npm run instagram -- subscribe"/,
+  );
+  expect((await program.instagram(['subscribe'], [], elsewhere)).output).toMatch(
+    /Meta did not take the webhook \(100\): set it in the dashboard/,
+  );
+  expect((await program.instagram(['doctor'], [], { META_APP_ID: undefined })).output).toMatch(
+    /skip {2}app webhook +META_APP_ID is not set/,
+  );
 });
 
 it.each([
