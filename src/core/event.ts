@@ -60,6 +60,8 @@ export type CustomerEvent = EventBase &
         readonly unsupported?: boolean;
         /** The event came over `standby`: another app holds the thread, so the bot must not answer. */
         readonly standby?: boolean;
+        /** Read back from the inbox, where nothing tells which app holds the thread. */
+        readonly fromInbox?: boolean;
         /** Set by the store when the unsend of this message arrived before it; its content is already gone. */
         readonly withdrawn?: boolean;
       }

@@ -23,10 +23,17 @@ export function hearThreadMoved(draft: Draft, event: EventOf<'thread.moved'>): v
   else if (holder === 'us') regainThread(draft, event.at);
 }
 
-/** Where the customer's words arrive tells who holds the thread: on standby another app does. */
-export function learnFromArrival(draft: Draft, at: number, standby: boolean): void {
+/** How the customer's words arrive tells who holds the thread: on standby another app does. */
+export function learnFromArrival(
+  draft: Draft,
+  {
+    at,
+    standby,
+    fromInbox,
+  }: { readonly at: number; readonly standby?: boolean; readonly fromInbox?: boolean },
+): void {
   if (standby) loseThread(draft, at);
-  else regainThread(draft, at);
+  else if (!fromInbox) regainThread(draft, at);
 }
 
 /** Meta tells `passed` to the app that got the thread and `taken` to the one that lost it; the ids decide if known. */

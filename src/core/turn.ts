@@ -55,7 +55,7 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
     const last = customers.at(-1);
     if (!last) return finish(draft);
     openWindow(draft, last.at);
-    learnFromArrival(draft, last.at, last.standby === true);
+    learnFromArrival(draft, last);
     update(draft, { firstContactAt: draft.conversation.firstContactAt ?? last.at });
     for (const event of customers) {
       const text = (event.type === 'customer.said' ? event.text : event.title) ?? '';
@@ -123,7 +123,7 @@ function hear(draft: Draft, part: Part): void {
   if (part.kind === 'customer') {
     const events = part.step.kind === 'tap' ? [part.step.event] : part.step.events;
     const last = events.at(-1);
-    if (last) learnFromArrival(draft, last.at, last.standby === true);
+    if (last) learnFromArrival(draft, last);
     hearCustomer(draft, part.step);
     for (const { id } of events) draft.outcomes.push({ eventId: id });
     return;
@@ -146,7 +146,7 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
     case 'customer.edited':
       return void hearEdit(draft, event);
     case 'customer.referred':
-      learnFromArrival(draft, event.at, event.standby === true);
+      learnFromArrival(draft, event);
       return void hearReferred(draft, event);
     case 'customer.unsent':
     case 'business.unsent':

@@ -3,7 +3,10 @@
  * derived from who wrote the words and how old the last customer message is; nobody can set it.
  */
 const HOUR_MS = 3_600_000;
-/** 24 h from the customer's last message, tap, story reply or mention. */
+/**
+ * 24 h from the customer's last message, tap, story reply or mention. What an ad opens may last longer (Meta's policy of
+ * 28 September 2026: up to 7 days), but nothing in the event says how long, so the shorter span holds for every action.
+ */
 export const STANDARD_WINDOW_MS = 24 * HOUR_MS;
 /** 7 days, for people only, under the `HUMAN_AGENT` tag. */
 export const HUMAN_AGENT_WINDOW_MS = 7 * 24 * HOUR_MS;

@@ -89,6 +89,14 @@ describe('the bot speaks again, and says that it is automated', () => {
     expect(botTexts(run([later('hello')], { talk: lost }))).not.toEqual([]);
   });
 
+  it('but not for words that were read back from the inbox, whoever has the thread', () => {
+    expect(run([later('hello', { fromInbox: true })], { talk: lost })).toMatchObject({
+      speaker: 'person',
+      outgoing: [],
+    });
+    expect(botTexts(run([later('hello', { fromInbox: true })]))).not.toEqual([]);
+  });
+
   it('but not for words that were written before it lost the thread', () => {
     expect(run([said('hello', { at: NOON - 1 })], { talk: lost })).toMatchObject({
       speaker: 'person',

@@ -114,7 +114,11 @@ export async function readThread(
     .flatMap((message) => toItem(message, accountId) ?? [])
     .reverse();
   const delivery = { object: 'instagram', entry: [{ id: accountId, time: now, messaging: items }] };
-  return { ok: true, body: parseDelivery(delivery, now).events };
+  const { events } = parseDelivery(delivery, now);
+  return {
+    ok: true,
+    body: events.map((event) => (event.type === 'customer.said' ? { ...event, fromInbox: true } : event)),
+  };
 }
 
 /** The webhook item of a message, so that one reader serves both ways in. */

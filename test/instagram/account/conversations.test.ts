@@ -68,7 +68,7 @@ describe('the inbox', () => {
 });
 
 describe('a message of the inbox', () => {
-  it('becomes the event that its webhook would have been', async () => {
+  it('becomes the event that its webhook would have been, marked as read back', async () => {
     expect(await readMessages([heard('mid-1', { message: 'Hello' })])).toEqual([
       {
         type: 'customer.said',
