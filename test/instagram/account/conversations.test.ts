@@ -78,6 +78,7 @@ describe('a message of the inbox', () => {
         mid: 'mid-1',
         text: 'Hello',
         attachments: [],
+        fromInbox: true,
       },
     ]);
   });
