@@ -1,4 +1,5 @@
 /** Conversation routing end to end: the thread goes to people with the case, and comes back with it. */
+import { type RedisServer, startRedis } from '../redis-server';
 import { eventually } from '../support/shell';
 import { type LiveProgram, startLiveProgram } from './live-program';
 
@@ -45,23 +46,30 @@ async function api(path: string, body?: object) {
 }
 const onlyCase = () => eventually(async () => (await api('/cases?q=')).cases[0]);
 
-it('passes the thread after the goodbye, is silent, and answers when the inbox gives it back', async () => {
-  await startProgram();
-  await askForPerson();
-  await eventually(() => done('pass_thread_control'));
-  const wire = program.standIn.wire().filter(({ direction }) => direction === 'graph');
-  const order = wire.map(({ title }) => title).filter((title) => /^send|thread/.test(title));
-  expect(order).toEqual([expect.stringMatching(/^send/), 'pass_thread_control']);
-  expect(calls('pass_thread_control')[0]).toMatchObject({ body: { target_app_id: '263902037430900' } });
-  const before = botSaid().length;
-  await say('is anybody there?');
-  await eventually(async () => (await heard()).includes('is anybody there?'));
-  expect(botSaid()).toHaveLength(before);
-  await program.standIn.passThread(igsid);
-  await say('and now?');
-  await eventually(() => botSaid().length > before);
-  expect(calls('send · text').every(({ answer }) => answer?.status === 200)).toBe(true);
-});
+let redis: RedisServer | undefined;
+afterAll(() => redis?.stop());
+
+it.each(['SQLite', 'Redis'])(
+  'passes the thread after the goodbye, is silent, and answers when it is back, on %s',
+  async (engine) => {
+    if (engine === 'Redis') redis = await startRedis();
+    await startProgram({}, redis ? { REDIS_URL: redis.url } : {});
+    await askForPerson();
+    await eventually(() => done('pass_thread_control'));
+    const wire = program.standIn.wire().filter(({ direction }) => direction === 'graph');
+    const order = wire.map(({ title }) => title).filter((title) => /^send|thread/.test(title));
+    expect(order).toEqual([expect.stringMatching(/^send/), 'pass_thread_control']);
+    expect(calls('pass_thread_control')[0]).toMatchObject({ body: { target_app_id: '263902037430900' } });
+    const before = botSaid().length;
+    await say('is anybody there?');
+    await eventually(async () => (await heard()).includes('is anybody there?'));
+    expect(botSaid()).toHaveLength(before);
+    await program.standIn.passThread(igsid);
+    await say('and now?');
+    await eventually(() => botSaid().length > before);
+    expect(calls('send · text').every(({ answer }) => answer?.status === 200)).toBe(true);
+  },
+);
 
 it("takes the thread back before a member of staff's answer from the desk, and after the case is done", async () => {
   await startProgram();

@@ -5,6 +5,7 @@ import { createLog } from '../../src/log';
 import { openTracing, type Tracing } from '../../src/tracing/open-tracing';
 import { causeOf, echoOf, traceOf } from '../../src/tracing/trace-ids';
 import { type LiveProgram, startLiveProgram } from '../operator/live-program';
+import { type RedisServer, startRedis } from '../redis-server';
 import { eventually } from '../support/shell';
 import { type Collector, type Span, startCollector } from './collector';
 
@@ -36,33 +37,40 @@ describe('with a collector', () => {
     await collector.stop();
   });
 
-  it('shows all hops of a message in one trace, and links its answer to the echo', async () => {
-    await run();
-    const { mid, delivered } = program.standIn.act(igsid, { kind: 'say', text: WORDS });
-    await delivered;
-    const sent = await eventually(() => shopSaid()[0]);
-    await eventually(() =>
-      program.standIn.wire().some(({ title, answer }) => title === 'echo' && answer?.status === 200),
-    );
-    await finish();
-    const spans = ofEvent(`m:${mid}`);
-    expect(namesOf(spans).sort()).toEqual(
-      ['claim', 'commit', 'customer.said', 'parse', 'receive', 'send', 'turn', 'verify'].sort(),
-    );
-    const { rootId } = traceOf(`m:${mid}`);
-    const root = spans.find(({ name }) => name === 'customer.said');
-    expect(root).toMatchObject({ spanId: rootId });
-    expect(root?.parentSpanId).toBeUndefined();
-    for (const span of spans.filter((each) => each !== root)) expect(span.parentSpanId).toBe(rootId);
-    const echo = traceOf(echoOf(sent.mid));
-    expect(spans.find(({ name }) => name === 'send')?.links).toMatchObject([
-      { traceId: echo.traceId, spanId: echo.rootId },
-    ]);
-    expect(namesOf(ofEvent(echoOf(sent.mid)))).toContain('echo');
-    for (const { startTimeUnixNano, endTimeUnixNano } of collector.spans)
-      expect(BigInt(endTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(startTimeUnixNano));
-    expect([...collector.paths]).toEqual(['POST /v1/traces']);
-  });
+  let redis: RedisServer | undefined;
+  afterAll(() => redis?.stop());
+
+  it.each(['SQLite', 'Redis'])(
+    'shows all hops of a message in one trace, and links its answer to the echo, on %s',
+    async (engine) => {
+      if (engine === 'Redis') redis = await startRedis();
+      await run(redis ? { REDIS_URL: redis.url } : {});
+      const { mid, delivered } = program.standIn.act(igsid, { kind: 'say', text: WORDS });
+      await delivered;
+      const sent = await eventually(() => shopSaid()[0]);
+      await eventually(() =>
+        program.standIn.wire().some(({ title, answer }) => title === 'echo' && answer?.status === 200),
+      );
+      await finish();
+      const spans = ofEvent(`m:${mid}`);
+      expect(namesOf(spans).sort()).toEqual(
+        ['claim', 'commit', 'customer.said', 'parse', 'receive', 'send', 'turn', 'verify'].sort(),
+      );
+      const { rootId } = traceOf(`m:${mid}`);
+      const root = spans.find(({ name }) => name === 'customer.said');
+      expect(root).toMatchObject({ spanId: rootId });
+      expect(root?.parentSpanId).toBeUndefined();
+      for (const span of spans.filter((each) => each !== root)) expect(span.parentSpanId).toBe(rootId);
+      const echo = traceOf(echoOf(sent.mid));
+      expect(spans.find(({ name }) => name === 'send')?.links).toMatchObject([
+        { traceId: echo.traceId, spanId: echo.rootId },
+      ]);
+      expect(namesOf(ofEvent(echoOf(sent.mid)))).toContain('echo');
+      for (const { startTimeUnixNano, endTimeUnixNano } of collector.spans)
+        expect(BigInt(endTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(startTimeUnixNano));
+      expect([...collector.paths]).toEqual(['POST /v1/traces']);
+    },
+  );
 
   it('holds neither words nor ids of a customer', async () => {
     await run();
