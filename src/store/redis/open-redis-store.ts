@@ -1,5 +1,5 @@
 import { announceWork } from '../announce-work';
-import { DEDUPE_MS, KEPT_ASIDE_MS, type Store, StoreError } from '../port';
+import { type Store, StoreError } from '../port';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
@@ -17,6 +17,7 @@ import { createPrivacy } from './privacy';
 import { createReferences } from './references';
 import { createReports } from './reports';
 import { createSettings } from './settings';
+import { createSweep } from './sweep';
 import { createTimers } from './timers';
 import { createTranscript } from './transcript';
 import { createTurns } from './turns';
@@ -59,7 +60,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const changes = openChangeFeed(client, sharedKey('changes', namespace), onDeaf);
   const engine = createEngine(client, namespace);
   const references = createReferences(engine);
-  const { forgetFinished, ...privacy } = createPrivacy(engine, references);
+  const { eraseFinished, ...privacy } = createPrivacy(engine, references);
 
   const store: Store = {
     changes,
@@ -76,12 +77,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
     ...createReports(engine),
     ...createSettings(engine),
     ...createCounters(engine),
-    async sweep(now: number): Promise<number> {
-      const counts = await engine.onAll('sweep', now, now - DEDUPE_MS, now - KEPT_ASIDE_MS);
-      const finished =
-        forgetFinishedAfterMs === undefined ? 0 : await forgetFinished(now - forgetFinishedAfterMs);
-      return counts.reduce<number>((total, count) => total + Number(count), finished);
-    },
+    ...createSweep(engine, eraseFinished, forgetFinishedAfterMs),
     async ping(): Promise<void> {
       await Promise.all(
         PARTITION_NUMBERS.slice(0, 1).map((partition) => engine.onPartition('write-probe', partition)),

@@ -42,12 +42,9 @@ export function createPrivacy(engine: Engine, references: References) {
         files: parts.flatMap(([, , , , files]) => files),
       };
     },
-    /** Erases conversations in which nothing is open and nothing happened since `before`; returns how many. */
-    async forgetFinished(before: number): Promise<number> {
-      const quiet = ((await engine.onAll('quiet-conversations', before)) as string[][]).flat();
-      const erased = await Promise.all(quiet.map((id) => eraseConversation(id, 'finished')));
-      return erased.filter((part) => part !== undefined).length;
-    },
+    /** Erases the conversation unless something of it is open. */
+    eraseFinished: async (conversationId: string): Promise<boolean> =>
+      (await eraseConversation(conversationId, 'finished')) !== undefined,
     async profile(conversationId: string): Promise<CustomerProfile | undefined> {
       const json = await engine.onConversation('get-profile', conversationId);
       return json === null ? undefined : (JSON.parse(String(json)) as CustomerProfile);

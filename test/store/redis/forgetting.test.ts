@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Store } from '../../../src/store/port';
+import { keyOf, partitionOf } from '../../../src/store/redis/keys';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
 import { arrival, caseRecord, conversation, heard, NOON, outgoing, said, turn } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
@@ -40,6 +41,39 @@ test('the sweep forgets finished conversations after their span, and no others',
   await store.sweep(NOON + DAY_MS + 1);
   expect(await store.getCase('done')).toBeUndefined();
   expect((await store.getCase('open'))?.record.id).toBe('open');
+});
+
+test('many finished conversations are forgotten in small steps, past those that are open', async () => {
+  const ids = Array.from({ length: 120 }, (_, n) => `x${n}:1`);
+  const unread = new Set(ids.filter((_, n) => n % 3 === 0));
+  for (const [n, conversationId] of ids.entries()) {
+    await store.receive([arrival(said(`${n}`, { conversationId }))], NOON + n);
+    if (unread.has(conversationId)) continue;
+    const claimed = await store.claimConversation({ now: NOON + n, leaseMs: 1_000, conversationId });
+    if (!claimed) throw new Error('nothing to claim');
+    const outcomes = [{ eventId: `said:${n}` }];
+    const plan = turn({ conversation: conversation({ id: conversationId }), outcomes });
+    await store.commitTurn({ claim: claimed.claim, now: NOON + n, turn: plan });
+  }
+  await store.sweep(NOON + 2 * DAY_MS);
+  expect((await store.counts(NOON)).conversations).toBe(unread.size);
+});
+
+test('very many dedupe keys are forgotten in one sweep', async () => {
+  const ids = Array.from({ length: 1_200 }, (_, n) => said(`${n}`, { conversationId: 'x:1' }));
+  await store.receive(
+    ids.map((event) => arrival(event)),
+    NOON,
+  );
+  for (let taken = 0; taken < ids.length; ) {
+    const claimed = await store.claimConversation({ now: NOON, leaseMs: 1_000 });
+    if (!claimed) throw new Error('nothing to claim');
+    const outcomes = claimed.events.map(({ id }) => ({ eventId: id }));
+    await store.commitTurn({ claim: claimed.claim, now: NOON, turn: turn({ outcomes }) });
+    taken += outcomes.length;
+  }
+  await store.sweep(NOON + 8 * DAY_MS);
+  expect(await server.run('zcard', keyOf('seen', partitionOf('x:1'), ''))).toBe(0);
 });
 
 test('an erased customer leaves no key behind, but for what names nobody', async () => {
