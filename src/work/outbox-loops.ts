@@ -7,6 +7,7 @@ import { createLoop, type Loop } from './loop';
 import { createRunJob, type OutboxDeps } from './outbox';
 import type { SendGate } from './send-gate';
 import { createSendMessage } from './send-message';
+import { notingUndelivered } from './undelivered';
 import type { WorkersDeps } from './workers-deps';
 
 const PARALLEL_SENDS = 32;
@@ -30,7 +31,11 @@ export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
   const outbox = {
     ...deps,
     unsureHoldMs,
-    sendMessage: createSendMessage({ ...deps, send: instagram.sendMessage, gate, unsureHoldMs }),
+    sendMessage: notingUndelivered(
+      createSendMessage({ ...deps, send: instagram.sendMessage, gate, unsureHoldMs }),
+      deps.store,
+      deps.clock,
+    ),
     controlThread: createControlThread({ ...deps, threads: instagram.threads, gate, onMoved }),
     tellHandoff: createTellHandoff({ ...deps, timeoutMs: times.handoffTimeoutMs }),
     keepEvidence: createKeepEvidence(deps),

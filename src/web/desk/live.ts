@@ -1,11 +1,14 @@
 /** Live updates: a stream of hints to look again, and what needs attention for the badge and notifications. */
 import { type Response, Router } from 'express';
+import type { CaseRow } from '../../store/port';
+import { listUndelivered } from '../../work/undelivered';
 import { basePathOf } from '../base-path';
 import { attentionOf } from './attention';
 import { caseUrl } from './case-urls';
 import type { DeskContext } from './context';
 import type { Identify, Staff } from './desk-types';
 import { staffOf } from './guards';
+import { ownAttentionOf } from './own-attention';
 import { customerText, subjectText } from './pages/chips';
 import { presenceWords } from './pages/presence-chip';
 import { readAttention } from './read-attention';
@@ -67,19 +70,26 @@ function openStream(
 
 /** One line a reason, most pressing first, as the browser notifies of it. */
 async function attentionOfDesk(context: DeskContext, view: View, reader: string) {
-  const rows = await readAttention(context.options.store);
-  return rows.flatMap((row) => {
-    const mayMatter = row.record.claimedBy === undefined || row.record.claimedBy === reader;
-    return mayMatter
-      ? attentionOf(row, view.now).map(({ kind, key }) => ({
-          key,
-          kind,
-          title: view.t(`attention.${kind}`),
-          text: `${row.record.reference} · ${subjectText(view, row)} · ${customerText(row)}`,
-          url: basePathOf(context.options.settings.publicUrl()) + caseUrl(row.record),
-        }))
-      : [];
-  });
+  const { store, settings } = context.options;
+  const base = basePathOf(settings.publicUrl());
+  const [rows, undelivered] = await Promise.all([readAttention(store), listUndelivered(store, view.now)]);
+  const isTheirs = ({ record }: CaseRow) => record.status === 'claimed' && record.claimedBy !== reader;
+  const found = [
+    ...undelivered.map(({ row, at }) => ({
+      row,
+      kind: 'undelivered',
+      key: `${row.record.id}:undelivered:${at}`,
+    })),
+    ...rows.flatMap((row) =>
+      [...ownAttentionOf(row, reader), ...attentionOf(row, view.now)].map((reason) => ({ row, ...reason })),
+    ),
+  ];
+  return found
+    .filter(({ row }) => !isTheirs(row))
+    .map(({ row, kind, key }) => ({
+      ...{ key, kind, title: view.t(`attention.${kind}`), url: base + caseUrl(row.record) },
+      text: `${row.record.reference} · ${subjectText(view, row)} · ${customerText(row)}`,
+    }));
 }
 
 export function createLiveRoutes(context: DeskContext, identify: Identify): Router {

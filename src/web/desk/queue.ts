@@ -1,6 +1,7 @@
 /** The queue's reading: which cases a tab shows, and how many wait behind each tab. */
 import { CHOICE_FACTS } from '../../core/facts';
 import type { CaseQuery, CaseRow, Store } from '../../store/port';
+import { listUndelivered, type Undelivered } from '../../work/undelivered';
 import { type Alarm, readAlarms } from './read-alarms';
 
 export const TABS = ['waiting', 'mine', 'everyone', 'resolved'] as const;
@@ -28,6 +29,8 @@ export interface Queue {
   readonly lastEventAt: number | undefined;
   /** What is wrong with the connection to Instagram. */
   readonly alarms: readonly Alarm[];
+  /** Answers that did not arrive. */
+  readonly undelivered: readonly Undelivered[];
 }
 
 function textOf(value: unknown): string | undefined {
@@ -67,11 +70,12 @@ export async function readQueue(
   reader: string,
   now: number,
 ): Promise<Queue> {
-  const [found, counts, mine, alarms] = await Promise.all([
+  const [found, counts, mine, alarms, undelivered] = await Promise.all([
     store.findCases(queryOf(request, reader)),
     store.counts(now),
     store.findCases({ status: 'claimed', claimedBy: reader, limit: PAGE_SIZE }),
     readAlarms(store),
+    listUndelivered(store, now),
   ]);
   const count = (status: string) =>
     counts.cases.filter((group) => group.status === status).reduce((sum, group) => sum + group.count, 0);
@@ -84,6 +88,7 @@ export async function readQueue(
     mine: mine.rows.length,
     lastEventAt: counts.lastEventAt,
     alarms,
+    undelivered,
   };
 }
 

@@ -157,6 +157,47 @@ test('a message that failed says why and can be sent again', async () => {
   expect(desk.shell.instagram.sent[1]).toMatchObject({ text: 'Hello' });
 });
 
+describe('an answer that did not arrive', () => {
+  const notes = async () =>
+    [...(await mina.page('/desk')).matchAll(/role="alert"><a href="([^"]*)">[^<]*<\/a> ([^<]*)/g)].map(
+      ([, href, words]) => [href, words],
+    );
+  const keys = async (client: Client) =>
+    (await (await client.get('/desk/attention')).json()).items
+      .filter(({ kind }: { kind: string }) => kind === 'undelivered')
+      .map(({ title }: { title: string }) => title);
+  beforeEach(async () => {
+    desk.shell.instagram.answers.push(REFUSED);
+    await mina.submit(CASE, `${CASE}/reply`, { text: 'Hello' });
+    await mina.submit(CASE, `${CASE}/resolve`, { outcome: 'answered' });
+    await eventually(async () => (await notes())[0]);
+  });
+
+  test('is told on the queue, even of a case that was closed in good faith', async () => {
+    expect(await notes()).toEqual([
+      [CASE, expect.stringContaining('did not reach the customer. Instagram did not accept')],
+    ]);
+    expect([await keys(mina), await keys(ara)]).toEqual([
+      ['An answer did not arrive'],
+      ['An answer did not arrive'],
+    ]);
+  });
+
+  test('is forgotten once another one arrives', async () => {
+    await mina.submit(CASE, `${CASE}/reopen`);
+    await mina.submit(CASE, `${CASE}/reply`, { text: 'Hello again' });
+    await eventually(async () => (await notes()).length === 0 || undefined);
+    expect(await keys(mina)).toEqual([]);
+  });
+
+  test('is forgotten once the case is closed knowing of it', async () => {
+    await mina.submit(CASE, `${CASE}/reopen`);
+    desk.setNow(NOON + 60_000);
+    await mina.submit(CASE, `${CASE}/resolve`, { outcome: 'answered' });
+    expect(await notes()).toEqual([]);
+  });
+});
+
 test('a case that does not exist is a page that says so', async () => {
   expect((await mina.get('/desk/cases/R-NONE')).status).toBe(404);
 });

@@ -1,8 +1,7 @@
 /** The queue: one card a case, the least time left first. */
 import { CHOICE_FACTS } from '../../../core/facts';
 import type { CaseRow } from '../../../store/port';
-import { attentionOf } from '../attention';
-import { evidenceUrl } from '../case-urls';
+import { caseUrl, evidenceUrl } from '../case-urls';
 import { type Queue, queueUrl, TABS } from '../queue';
 import { agoText } from '../time-words';
 import type { View } from '../view';
@@ -91,7 +90,8 @@ function Holder({ view, row }: { readonly view: View; readonly row: CaseRow }) {
 function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   const { record } = row;
   const { t } = view;
-  const hasNewMessage = attentionOf(row, view.now).some(({ kind }) => kind === 'new_message');
+  const { status, unansweredSince = 0 } = record;
+  const hasNewMessage = status !== 'resolved' && unansweredSince > (record.claimedAt ?? record.openedAt);
   return (
     <li
       id={`case-${record.reference}`}
@@ -125,6 +125,23 @@ function Card({ view, row }: { readonly view: View; readonly row: CaseRow }) {
   );
 }
 
+/** Whoever wrote them believes that the customer has them. */
+function UndeliveredNotes({ view, queue }: QueueProps) {
+  const { t } = view;
+  return (
+    <>
+      {queue.undelivered.map(({ row, reason }) => (
+        <p key={row.record.id} class="problem" role="alert">
+          <a href={caseUrl(row.record)}>
+            {row.record.reference} {customerText(row)}
+          </a>{' '}
+          {t('queue.undelivered')} {t.or(`failure.${reason}`, t('failure.other', { code: reason }))}
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Empty({ view, queue }: QueueProps) {
   const { q, tab } = queue.request;
   const key = q ? 'search' : tab;
@@ -149,6 +166,7 @@ export function QueuePage({ view, queue }: QueueProps) {
             {t(`alarm.${alarm}`)}
           </p>
         ))}
+        <UndeliveredNotes view={view} queue={queue} />
         <p class="unseen" role="status">
           {t('queue.waiting', { count: queue.waiting })}
         </p>
