@@ -36,7 +36,11 @@ describe('the session cookie', () => {
     const kept = new Map<string, string>();
     const store = {
       getSetting: async (key: string) => kept.get(key),
-      setSetting: async (key: string, value: string) => void kept.set(key, value),
+      replaceSetting: async (key: string, expected: string | undefined, value: string) => {
+        if (kept.get(key) !== expected) return false;
+        kept.set(key, value);
+        return true;
+      },
     };
     const account = { name: 'mina', role: 'owner', epoch: 1, language: 'en', createdAt: 0 } as const;
     const options = { store: store as never, clock: () => 0, randomBytes, settings };
