@@ -57,6 +57,17 @@ describe('whatever happens to a conversation', () => {
     }
   });
 
+  always(
+    'only an answer that still waits is taken back, and never one of the same turn',
+    ({ input, turn }) => {
+      const waiting = input.cases.flatMap(({ recallable }) =>
+        recallable && recallable.leavesAt > input.now ? recallable.messageIds : [],
+      );
+      expect(waiting).toEqual(expect.arrayContaining([...turn.takenBack]));
+      expect(turn.outgoing.filter(({ id }) => turn.takenBack.includes(id))).toEqual([]);
+    },
+  );
+
   always('the ids of its messages are its own', ({ turn }) => {
     const ids = turn.outgoing.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

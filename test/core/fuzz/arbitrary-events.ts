@@ -21,7 +21,9 @@ export type Recipe =
 export type StaffVerb =
   | { readonly type: 'staff.claimed' | 'staff.released' | 'staff.reopened' }
   | { readonly type: 'staff.assigned'; readonly to: string }
-  | { readonly type: 'staff.replied' | 'staff.noted'; readonly text: string }
+  | { readonly type: 'staff.noted'; readonly text: string }
+  | { readonly type: 'staff.replied'; readonly text: string; readonly waits: boolean }
+  | { readonly type: 'staff.recalled' }
   | { readonly type: 'staff.corrected'; readonly fact: string; readonly value: string }
   | {
       readonly type: 'staff.overruled';
@@ -122,7 +124,9 @@ const payload = fc.oneof(
 const staffVerb: fc.Arbitrary<StaffVerb> = fc.oneof(
   fc.record({ type: fc.constantFrom('staff.claimed', 'staff.released', 'staff.reopened') }),
   fc.record({ type: fc.constant('staff.assigned'), to: fc.constantFrom('mina', 'joon') }),
-  fc.record({ type: fc.constantFrom('staff.replied', 'staff.noted'), text }),
+  fc.record({ type: fc.constant('staff.noted'), text }),
+  fc.record({ type: fc.constant('staff.replied'), text, waits: fc.boolean() }),
+  fc.record({ type: fc.constant('staff.recalled') }),
   fc.record({
     type: fc.constant('staff.corrected'),
     fact: fc.oneof(fc.constantFrom<string>(...FACT_NAMES), fc.string({ maxLength: 12 })),

@@ -5,7 +5,7 @@ import type { ConversationEvent } from '../../../src/core/event';
 import { INBOX_APP_IDS } from '../../../src/core/thread-rules';
 import type { TakeTurn, TimerPlan, Turn, TurnInput } from '../../../src/core/turn-types';
 import { CONVERSATION, NOON } from '../../builders';
-import type { Recipe, TurnRecipe } from './arbitrary-events';
+import type { Recipe, StaffVerb, TurnRecipe } from './arbitrary-events';
 
 export interface Played {
   readonly input: TurnInput;
@@ -107,10 +107,24 @@ function cook(talk: Talk, recipe: Recipe): ConversationEvent {
       return { ...base, type: 'business.echoed', mid: newMid(), text: recipe.text, attachments: [] };
     case 'staff': {
       const ids = [...talk.cases.keys(), 'case-unknown'];
-      return { ...base, ...recipe.verb, by: recipe.by, caseId: ids[recipe.pick % ids.length]! };
+      const caseId = ids[recipe.pick % ids.length]!;
+      return { ...base, ...cookStaff(talk, recipe.verb, caseId), by: recipe.by, caseId };
     }
     case 'timer':
       return cookTimer(talk, base, recipe);
+  }
+}
+
+function cookStaff(talk: Talk, verb: StaffVerb, caseId: string) {
+  switch (verb.type) {
+    case 'staff.replied': {
+      const { type, text } = verb;
+      return { type, text, ...(verb.waits && { leavesAt: talk.now + 5_000 }) };
+    }
+    case 'staff.recalled':
+      return { ...verb, reply: talk.cases.get(caseId)?.recallable?.reply ?? 'none' };
+    default:
+      return verb;
   }
 }
 
