@@ -7,7 +7,6 @@ import { createLog, type Log } from './log';
 import { readSettings, type Settings, SettingsError } from './settings';
 import { readShops } from './shops';
 import { type StartDeps, type Started, start } from './start';
-import { startShops } from './start-shops';
 import { openTracing } from './tracing/open-tracing';
 import { systemRandom } from './work/surroundings';
 
@@ -59,9 +58,11 @@ function endOnFaults(log: Log): void {
     });
 }
 
-function startWith(deps: StartDeps): Promise<Started> {
+async function startWith(deps: StartDeps): Promise<Started> {
   const shops = readShops(process.env, deps.settings);
-  return shops.length === 0 ? start(deps) : startShops(deps, shops);
+  if (shops.length === 0) return start(deps);
+  const { startShops } = await import('./start-shops.js');
+  return startShops(deps, shops);
 }
 
 async function main(): Promise<void> {

@@ -2,10 +2,10 @@
 import type { Readers } from './core/understanding';
 import { readChoice } from './understanding/choices';
 import { readDate } from './understanding/dates';
-import { loadModel } from './understanding/model';
+import { loadModel, type UnderstandingModel } from './understanding/model';
 import { createUnderstand } from './understanding/understand';
 
-/** Loads the trained model, a product of the build. @throws Error when the build has not made it. */
-export function createReaders(): Readers {
-  return { understand: createUnderstand(loadModel()), readChoice, readDate };
+/** Reads by a trained model, without one by the product of the build. @throws Error when the build has not made it. */
+export function createReaders(model: UnderstandingModel = loadModel()): Readers {
+  return { understand: createUnderstand(model), readChoice, readDate };
 }

@@ -6,6 +6,7 @@ import { readRules } from './open-shop';
 import { type Place, placeShop } from './place-shop';
 import { createReaders } from './readers';
 import { SettingsError } from './settings';
+import { openShopModel } from './shop-model';
 import type { ShopSettings } from './shops';
 import { answerNotYet, CLOSE_REQUESTS_MS, listen, type StartDeps, type Started } from './start';
 import { createFront } from './web/front';
@@ -28,7 +29,7 @@ export async function startShops(
   reopenMs = REOPEN_MS,
 ): Promise<Started> {
   const { settings, log } = deps;
-  const plans = readPlans(shops);
+  const plans = readPlans(deps, shops);
   let handle = answerNotYet;
   const server = createHttpServer((request, response) => handle(request, response));
   const port = await listen(server, settings.PORT);
@@ -61,11 +62,13 @@ interface Plan {
 }
 
 /** Everything that can be wrong in a shop's files, before anything is opened. */
-function readPlans(shops: readonly ShopSettings[]): readonly Plan[] {
+function readPlans({ settings: common, log }: StartDeps, shops: readonly ShopSettings[]): readonly Plan[] {
   const readers = createReaders();
   return shops.map((settings) => {
+    const onTraining = () => log.info({ shop: settings.shopId }, "training on the shop's own examples");
     try {
-      return { settings, rules: readRules(settings, readers) };
+      const model = openShopModel(settings, common.FLOWS_DIR, onTraining);
+      return { settings, rules: readRules(settings, model ? createReaders(model) : readers) };
     } catch (error) {
       if (!(error instanceof SettingsError || error instanceof FlowsError)) throw error;
       throw new SettingsError(`shop ${settings.shopId}: ${error.message}`, { cause: error });

@@ -30,12 +30,15 @@ export function serialiseModel({ lexicon, classifier }: UnderstandingModel): str
   return JSON.stringify({ lexicon, classifier: { ...classifier, weights } });
 }
 
-/**
- * Loads the model that the build wrote; without a path, the one beside the compiled code.
- * Throws when there is none or when it does not fit this version of the code.
- */
-export function loadModel(path = CANDIDATES.find((candidate) => existsSync(candidate))): UnderstandingModel {
+/** Where the build wrote the model: beside the compiled code. @throws Error when it has not. */
+export function findBuiltModel(): string {
+  const path = CANDIDATES.find((candidate) => existsSync(candidate));
   if (path === undefined) throw new Error(`${MODEL_FILE} is missing: run the build`);
+  return path;
+}
+
+/** Loads a model, the built one without a path. Throws when it does not fit this version of the code. */
+export function loadModel(path = findBuiltModel()): UnderstandingModel {
   const { lexicon, classifier } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const bytes = Buffer.from(classifier.weights, 'base64');
   if (bytes.length !== WEIGHT_COUNT) throw new Error(`${path} was built by another version: run the build`);
