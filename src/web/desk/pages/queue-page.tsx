@@ -58,7 +58,13 @@ function Search({ view, queue }: QueueProps) {
             </option>
           ))}
         </select>
-        <button type="submit">{t('queue.find')}</button>
+        <button type="submit">
+          <svg class="lens" viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+            <circle cx={8.5} cy={8.5} r={5.5} />
+            <path d="M13 13l4.5 4.5" />
+          </svg>
+          <span>{t('queue.find')}</span>
+        </button>
       </form>
     </search>
   );
