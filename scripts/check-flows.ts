@@ -1,9 +1,10 @@
 /** `npm run check:flows`: checks `flows/` (or FLOWS_DIR) and prints every fault with file, line and what to do. */
 import { FlowsError, loadRulebook } from '../src/flows/load-flows';
+import { readShopFiles } from '../src/shop-argument';
 import { loadReplies } from '../src/web/desk/replies';
 import { loadWords } from '../src/web/desk/words';
 
-const folder = process.env.FLOWS_DIR ?? 'flows';
+const { flows: folder } = readShopFiles(process.argv.slice(2));
 try {
   const { flows, policy } = loadRulebook(folder);
   loadWords(folder);

@@ -23,6 +23,7 @@ import type { Rulebook } from '../src/core/flow';
 import { decide, withMissingFlags } from '../src/core/rules';
 import { readFactValue } from '../src/core/taps';
 import { loadRulebook } from '../src/flows/load-flows';
+import { readShopFiles } from '../src/shop-argument';
 
 const rangeSchema = z.object({ from: z.string(), to: z.string() });
 const lineSchema = z.looseObject({
@@ -30,7 +31,7 @@ const lineSchema = z.looseObject({
   now: z.string().optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
 });
-const timeZone = process.env.SHOP_TIMEZONE || 'Asia/Seoul';
+const { flows, timeZone } = readShopFiles(process.argv.slice(2));
 
 /** How the outside may write "asked, and no answer". */
 const NO_ANSWER = ['unknown', 'none', 'skip', 'skipped'];
@@ -83,7 +84,7 @@ function answer(rulebook: Rulebook, line: string): unknown {
 }
 
 async function main(): Promise<void> {
-  const rulebook = loadRulebook(process.env.FLOWS_DIR || 'flows');
+  const rulebook = loadRulebook(flows);
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     let result: unknown;

@@ -5,9 +5,11 @@
 import { CHOICE_FACTS, type Topic } from '../src/core/facts';
 import { drawTopic } from '../src/core/flow-drawing';
 import { loadRulebook } from '../src/flows/load-flows';
+import { readShopFiles } from '../src/shop-argument';
 
-const rulebook = loadRulebook(process.env.FLOWS_DIR || 'flows');
-const wanted = process.argv[2];
+const { flows, words } = readShopFiles(process.argv.slice(2));
+const rulebook = loadRulebook(flows);
+const [wanted] = words;
 const topics = CHOICE_FACTS.topic.filter((topic) => wanted === undefined || topic === wanted);
 if (topics.length === 0) {
   process.stderr.write(`draw:flows: no topic "${wanted}"; there are ${CHOICE_FACTS.topic.join(', ')}\n`);

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { config } from 'dotenv';
 import pino from 'pino';
-import { readSettings } from '../src/settings';
+import { readSettingsOf, takeShop } from '../src/shop-argument';
 import type { Store } from '../src/store/port';
 import { openRedisStore } from '../src/store/redis/open-redis-store';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store';
@@ -36,9 +36,9 @@ function countWords(words: Awaited<ReturnType<Store['misunderstood']>>): Row[] {
 
 async function openStore(): Promise<Store> {
   config({ quiet: true });
-  const settings = readSettings(process.env);
+  const settings = readSettingsOf(process.env, takeShop(process.argv.slice(2)).shopId);
   const log = pino({ level: 'silent' });
-  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, log });
+  if (settings.REDIS_URL) return openRedisStore({ url: settings.REDIS_URL, shopId: settings.shopId, log });
   return openSqliteStore({ file: join(settings.DATA_DIR, 'returns-desk.sqlite'), log });
 }
 

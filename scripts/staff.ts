@@ -6,13 +6,14 @@ import { randomBytes } from 'node:crypto';
 import { config } from 'dotenv';
 import { createLog } from '../src/log';
 import { openStore } from '../src/open-store';
-import { readSettings } from '../src/settings';
+import { readSettingsOf, takeShop } from '../src/shop-argument';
 import type { Store } from '../src/store/port';
 import { endSessions, findAccount, listAccounts, removeAccount } from '../src/web/desk/accounts';
 import { addColleague, freshPassword } from '../src/web/desk/new-account';
 import { hashPassword, SALT_BYTES } from '../src/web/desk/passwords';
 
-const USAGE = 'npm run staff -- add <name> [--owner] | list | remove <name> | password <name>';
+const USAGE =
+  'npm run staff -- add <name> [--owner] | list | remove <name> | password <name>; of several shops: --shop <id>';
 
 class StaffFault extends Error {}
 
@@ -58,8 +59,8 @@ function run(store: Store, [verb, name = '', ...flags]: readonly string[]): Prom
   throw new StaffFault(USAGE);
 }
 
-async function openStaffStore(): Promise<Store> {
-  const settings = readSettings(process.env);
+async function openStaffStore(shopId: string | undefined): Promise<Store> {
+  const settings = readSettingsOf(process.env, shopId);
   try {
     return await openStore({ settings, log: createLog('silent'), clock: Date.now });
   } catch (cause) {
@@ -74,9 +75,10 @@ async function openStaffStore(): Promise<Store> {
 
 async function main(): Promise<void> {
   config({ quiet: true });
-  const store = await openStaffStore();
+  const { shopId, words } = takeShop(process.argv.slice(2));
+  const store = await openStaffStore(shopId);
   try {
-    process.stdout.write(`${await run(store, process.argv.slice(2))}\n`);
+    process.stdout.write(`${await run(store, words)}\n`);
   } finally {
     await store.close();
   }

@@ -7,7 +7,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { FACT_NAMES, type FactName, isDateRange } from '../src/core/facts';
 import type { Understanding } from '../src/core/understanding';
-import { loadModel } from '../src/understanding/model';
+import { readShopFiles } from '../src/shop-argument';
 import { createUnderstand } from '../src/understanding/understand';
 
 const lineSchema = z.object({
@@ -19,8 +19,8 @@ const lineSchema = z.object({
     .transform((asked) => asked ?? undefined),
 });
 
-const timeZone = process.env.SHOP_TIMEZONE || 'Asia/Seoul';
-const understand = createUnderstand(loadModel());
+const { timeZone, openModel } = readShopFiles(process.argv.slice(2));
+const understand = createUnderstand(openModel());
 
 function isoInShop(at: number): string | null {
   return DateTime.fromMillis(at, { zone: timeZone }).toISO({ suppressMilliseconds: true });

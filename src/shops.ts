@@ -10,7 +10,7 @@ import { basePathOfShop, describeFault, readSettings, type Settings, SettingsErr
 import { OWN_TO_A_SHOP } from './settings-checks';
 
 export type ShopSettings = Settings & { readonly shopId: string };
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 const SHOP_ID = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 const SHOP_FILE = 'shop.env';
@@ -42,7 +42,7 @@ export function shopFileOf(shopsFolder: string, shopId: string): string {
 export function readShops(environment: Variables, common: Settings): readonly ShopSettings[] {
   const folder = common.SHOPS_DIR;
   if (folder === undefined) return [];
-  const shops = listShopIds(folder).map((shopId) => readShop(environment, common, folder, shopId));
+  const shops = listShopIds(folder).map((shopId) => readOneShop(environment, common, folder, shopId));
   refuseSharedAccounts(shops);
   return shops;
 }
@@ -60,7 +60,18 @@ function listShopIds(folder: string): readonly string[] {
   return shopIds;
 }
 
-function readShop(environment: Variables, common: Settings, folder: string, shopId: string): ShopSettings {
+/** One shop alone, whatever is wrong with the others; `undefined` when there is none of this id. */
+export function readShop(
+  environment: Variables,
+  common: Settings,
+  folder: string,
+  shopId: string,
+): ShopSettings | undefined {
+  if (!listShopIds(folder).includes(shopId)) return undefined;
+  return readOneShop(environment, common, folder, shopId);
+}
+
+function readOneShop(environment: Variables, common: Settings, folder: string, shopId: string): ShopSettings {
   const own = readShopFile(shopFileOf(folder, shopId), shopId);
   const inherited = { ...environment };
   for (const name of [...OWN_TO_A_SHOP, 'DESK_API_TOKEN', 'SHOPS_DIR']) delete inherited[name];
@@ -74,7 +85,7 @@ function readShop(environment: Variables, common: Settings, folder: string, shop
       FLOWS_DIR: existsSync(flows) ? flows : common.FLOWS_DIR,
       PUBLIC_URL: common.PUBLIC_URL && `${common.PUBLIC_URL}${basePath}`,
     });
-    return { ...settings, shopId };
+    return { ...settings, SHOPS_DIR: folder, shopId };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     throw new SettingsError(`shop ${shopId}: ${error.message}`, { cause: error });

@@ -16,10 +16,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   environment: [],
   settings: ['environment', 'settings-checks'],
   'settings-checks': ['environment'],
+  shops: ['environment', 'settings', 'settings-checks'],
+  'shop-model': ['settings', 'shops', 'understanding'],
+  'shop-argument': ['settings', 'shops', 'shop-model', 'understanding'],
   simulator: ['core', 'instagram', 'log'],
   work: ['core', 'flows', 'instagram', 'store', 'log', 'error-code'],
   tracing: ['core', 'store', 'work', 'log'],
-  operator: ['core', 'flows', 'instagram', 'store', 'work', 'settings'],
+  operator: ['core', 'flows', 'instagram', 'store', 'work', 'settings', 'shops', 'shop-argument'],
   web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings', 'error-code'],
 };
 /** Joins everything: `app` composes, `main` starts, and what stands at the top of `src` belongs to them. */

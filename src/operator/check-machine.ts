@@ -1,7 +1,7 @@
 /** The doctor's look at the machine: clock, engine, disk. */
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import type { Operator } from './connect-operator';
+import { localUrlOf, type Operator } from './connect-operator';
 import { bad, type Finding, good, warn } from './finding';
 import type { OperatorIo } from './io';
 
@@ -34,7 +34,7 @@ async function checkClock(io: OperatorIo, { graphUrl }: Operator): Promise<Findi
 async function checkEngine(io: OperatorIo, { isRunning }: Operator): Promise<Finding> {
   const engine = io.settings.REDIS_URL ? 'Redis' : 'embedded (SQLite)';
   if (!isRunning) return warn('engine', `${engine}; the program does not run`, 'start it: npm start');
-  const url = `http://127.0.0.1:${io.settings.PORT}/readyz`;
+  const url = `${localUrlOf(io.settings)}/readyz`;
   const answer = await io.http.get<unknown>(url, { timeout: TIMEOUT_MS, validateStatus: () => true });
   return answer.status === 200
     ? good('engine', `${engine}, ready`)

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import axios from 'axios';
 import { config } from 'dotenv';
-import { readSettings, SettingsError } from '../settings';
+import { type Settings, SettingsError } from '../settings';
+import { readSettingsOf, readSettingsOfAll, takeShop } from '../shop-argument';
 import { openRedisStore } from '../store/redis/open-redis-store';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store';
 import { STORE_FILE } from '../work/backup';
@@ -19,31 +20,53 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-function createIo(clock: Clock): OperatorIo {
+// A first login comes before the account is set, which production would refuse.
+const readEnvironment = () => {
   config({ quiet: true });
-  // A first login comes before the account is set, which production would refuse.
-  const settings = readSettings({ ...process.env, NODE_ENV: 'development' });
+  return { ...process.env, NODE_ENV: 'development' };
+};
+
+function createIo(clock: Clock, settings: Settings): OperatorIo {
+  const { REDIS_URL: url, DATA_DIR, shopId } = settings;
   return {
     settings,
     print: (line) => void process.stdout.write(`${line}\n`),
     ask,
     openStore: () =>
-      settings.REDIS_URL
-        ? openRedisStore({ url: settings.REDIS_URL })
-        : openSqliteStore({ file: join(settings.DATA_DIR, STORE_FILE), openedAt: clock() }),
+      url
+        ? openRedisStore({ url, shopId })
+        : openSqliteStore({ file: join(DATA_DIR, STORE_FILE), openedAt: clock() }),
     clock,
     random: systemRandom,
     http: axios.create({ proxy: false }),
   };
 }
 
-/** Runs a command with the process's own words, and sets the exit code. */
-export async function runCommandLine(
-  command: (io: OperatorIo, words: readonly string[]) => Promise<number>,
-  clock: Clock,
-): Promise<void> {
+type Command = (io: OperatorIo, words: readonly string[]) => Promise<number>;
+
+/** Runs a command with the process's own words, for the shop that `--shop` names, and sets the exit code. */
+export function runCommandLine(command: Command, clock: Clock): Promise<void> {
+  return runSafely(async () => {
+    const { shopId, words } = takeShop(process.argv.slice(2));
+    return command(createIo(clock, readSettingsOf(readEnvironment(), shopId)), words);
+  });
+}
+
+/** The same, but for every shop while `--shop` names none; done only when all are. */
+export function runForEveryShop(command: Command, clock: Clock): Promise<void> {
+  return runSafely(async () => {
+    const { shopId, words } = takeShop(process.argv.slice(2));
+    const environment = readEnvironment();
+    const shops =
+      shopId === undefined ? readSettingsOfAll(environment) : [readSettingsOf(environment, shopId)];
+    for (const settings of shops) await command(createIo(clock, settings), words);
+    return 0;
+  });
+}
+
+async function runSafely(run: () => Promise<number>): Promise<void> {
   try {
-    process.exitCode = await command(createIo(clock), process.argv.slice(2));
+    process.exitCode = await run();
   } catch (error) {
     const isExpected = error instanceof OperatorError || error instanceof SettingsError;
     process.stderr.write(`${isExpected ? error.message : String(error)}\n`);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { createGraph, type Graph } from '../instagram/graph';
 import type { SendFailure } from '../instagram/send-result';
+import { basePathOfShop, type Settings } from '../settings';
 import type { Store } from '../store/port';
 import { readStatus, type Status } from '../work/status';
 import { openTokenSource } from '../work/token-source';
@@ -34,9 +35,14 @@ const runningSchema = z.object({
 });
 const problemSchema = z.object({ detail: z.string() });
 
+/** Where the running process is reached from this machine: a shop among several below its path. */
+export function localUrlOf({ PORT, shopId }: Settings): string {
+  return `http://127.0.0.1:${PORT}${basePathOfShop(shopId)}`;
+}
+
 /** Where the running process listens for its operator. */
 export function operatorUrlOf({ settings }: OperatorIo): string {
-  return `http://127.0.0.1:${settings.PORT}/api/operator`;
+  return `${localUrlOf(settings)}/api/operator`;
 }
 
 /** Calls Instagram as a command does: nothing retried, the answer a value. */

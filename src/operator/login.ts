@@ -1,5 +1,6 @@
 /** Login from the command line: the owner agrees in a browser, the token ends up where it is used. */
 import { readAccount } from '../instagram/account/read-account';
+import { shopFileOf } from '../shops';
 import { connectOperator, createOperatorGraph, type Operator } from './connect-operator';
 import { writeEnvFile } from './env-file';
 import { OperatorError, type OperatorIo } from './io';
@@ -86,7 +87,13 @@ async function keepToken(
     io.print(`Logged in as ${account.name ?? account.id} ${until}; what was waiting leaves now`);
     return;
   }
-  const file = options['env-file'] ?? '.env';
+  const file = options['env-file'] ?? envFileOf(io);
   await writeEnvFile(file, { INSTAGRAM_ACCOUNT_ID: account.id, INSTAGRAM_ACCESS_TOKEN: accessToken });
   io.print(`Logged in as ${account.name ?? account.id} ${until}; written to ${file}. Now run: npm start`);
+}
+
+/** A shop among several has its account in its own file. */
+function envFileOf({ settings }: OperatorIo): string {
+  const { SHOPS_DIR, shopId } = settings;
+  return SHOPS_DIR === undefined || shopId === undefined ? '.env' : shopFileOf(SHOPS_DIR, shopId);
 }

@@ -23,6 +23,7 @@ export const HELP = `npm run instagram -- <command> [options]
       --remove                 takes them away
   send-test <IGSID> <text>   sends one message to a person who has written in the last 24 hours
 
+  --shop <id>                of several shops, the one that is meant
   --dry-run                  says what would be done, and does nothing
   --help                     this`;
 

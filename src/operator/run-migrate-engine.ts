@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Move, moveStore } from '../store/move-store';
 import { StoreError } from '../store/port';
+import { namespaceOf } from '../store/redis/keys';
 import { openRedisTransfer } from '../store/redis/open-redis-transfer';
 import { openSqliteTransfer } from '../store/sqlite/open-sqlite-transfer';
 import type { Transferable } from '../store/transfer';
@@ -26,11 +27,11 @@ function readTarget(words: readonly string[]): EngineName {
 /** @throws OperatorError when a store is in use, the source is empty, or the target is not. */
 export async function runMigrateEngine(io: OperatorIo, words: readonly string[]): Promise<void> {
   const to = readTarget(words);
-  const { DATA_DIR, REDIS_URL } = io.settings;
+  const { DATA_DIR, REDIS_URL, shopId } = io.settings;
   if (!REDIS_URL) throw new OperatorError(USE);
   await mkdir(DATA_DIR, { recursive: true, mode: 0o700 });
   try {
-    const move = await withBoth(join(DATA_DIR, STORE_FILE), REDIS_URL, (sqlite, redis) =>
+    const move = await withBoth(join(DATA_DIR, STORE_FILE), { url: REDIS_URL, shopId }, (sqlite, redis) =>
       to === 'redis' ? moveStore(sqlite, redis) : moveStore(redis, sqlite),
     );
     report(io, to, move);
@@ -42,13 +43,13 @@ export async function runMigrateEngine(io: OperatorIo, words: readonly string[])
 
 async function withBoth<T>(
   file: string,
-  url: string,
+  { url, shopId }: { readonly url: string; readonly shopId?: string | undefined },
   use: (sqlite: Transferable, redis: Transferable) => Promise<T>,
 ): Promise<T> {
   // The file first: its lock keeps two moves apart.
   const sqlite = await openSqliteTransfer(file);
   try {
-    const redis = await openRedisTransfer(url);
+    const redis = await openRedisTransfer(url, shopId);
     try {
       return await use(sqlite, redis);
     } finally {
@@ -66,7 +67,7 @@ function report(io: OperatorIo, to: EngineName, move: Move): void {
     throw new OperatorError(
       to === 'sqlite'
         ? `${join(io.settings.DATA_DIR, STORE_FILE)} holds a store: move the file elsewhere first`
-        : 'That Redis holds a store: remove its keys returns-desk:*, or name another database in REDIS_URL',
+        : `That Redis holds a store: remove its keys ${namespaceOf(io.settings.shopId)}:*, or name another database in REDIS_URL`,
     );
   if (move.result === 'different')
     throw new OperatorError(
