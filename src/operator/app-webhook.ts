@@ -7,6 +7,7 @@ import {
   setAppWebhook,
 } from '../instagram/account/app-webhook';
 import type { TokenCallOptions } from '../instagram/account/ask-without-token';
+import { basePathOfShop } from '../settings';
 import { explainFailure, type Operator } from './connect-operator';
 import { bad, type Finding, good, skipped } from './finding';
 import type { OperatorIo } from './io';
@@ -32,7 +33,13 @@ function targetOf({ settings, clock }: OperatorIo, { graphUrl }: Operator): Targ
   if (!verifyToken) return 'META_VERIFY_TOKEN';
   if (!url) return 'PUBLIC_URL';
   const options = { baseUrl: graphUrl, timeoutMs: TIMEOUT_MS, clock, log: quietLog };
-  return { options, app: { appId, appSecret }, callbackUrl: `${url}/webhook`, verifyToken };
+  return { options, app: { appId, appSecret }, callbackUrl: callbackOf(url, settings.shopId), verifyToken };
+}
+
+/** Of several shops the common address, which serves all: one that the app shares with others must not be turned away. */
+function callbackOf(url: string, shopId: string | undefined): string {
+  const path = basePathOfShop(shopId);
+  return `${path === '' ? url : url.slice(0, -path.length)}/webhook`;
 }
 
 /** A line of the doctor; none with Instagram Login, whose app is set up in its own part of the dashboard. */
