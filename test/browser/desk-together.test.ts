@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 beforeEach(async () => {
-  desk = await startDesk({ seed: (store) => seedMorning(store, Date.now()) });
+  desk = await startDesk({ undoMs: 5_000, seed: (store) => seedMorning(store, Date.now()) });
   ara = await desk.signIn('ara');
   const [name = '', value = ''] = (await desk.signIn('mina')).cookie.split('=');
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
@@ -73,6 +73,27 @@ test('who writes keeps the cursor when the page draws itself anew', async () => 
   await mina.getByText('I called them').waitFor();
   await mina.keyboard.type(' there');
   expect(await mina.getByLabel('Your answer').inputValue()).toBe('Hello there');
+});
+
+test('an answer that was taken back stays in the composer when the page draws itself anew', async () => {
+  await mina.getByLabel('Your answer').fill('Dear wrong name');
+  await mina.getByRole('button', { name: 'Take it and send' }).click();
+  await mina.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await mina.getByText('Taken back: nothing was sent.').waitFor();
+  await mina.locator('html[data-live]').waitFor();
+  await ara.submit(CASE, `${CASE}/note`, { text: 'I called them' });
+  await mina.getByText('I called them').waitFor();
+  expect(await mina.getByLabel('Your answer').inputValue()).toBe('Dear wrong name');
+});
+
+test('words that were refused stay in the composer when the page draws itself anew', async () => {
+  await mina.getByLabel('Your answer').fill('The fee is ____ won');
+  await mina.getByRole('button', { name: 'Take it and send' }).click();
+  await mina.getByText('There is a blank left').waitFor();
+  await mina.locator('html[data-live]').waitFor();
+  await ara.submit(CASE, `${CASE}/note`, { text: 'I called them' });
+  await mina.getByText('I called them').waitFor();
+  expect(await mina.getByLabel('Your answer').inputValue()).toBe('The fee is ____ won');
 });
 
 test('a colleague who types is named, and no longer once they turned away', async () => {

@@ -10,6 +10,7 @@ const REOPEN_MS = 5_000;
 
 let leaving = false;
 let refreshing = false;
+let again = false;
 
 /** What staff have begun to write or choose stays as it is. */
 function isTouched(field) {
@@ -19,6 +20,8 @@ function isTouched(field) {
   if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) {
     return field.checked !== field.defaultChecked;
   }
+  // Words that came back from the server (an answer undone or refused) are being written too.
+  if (field instanceof HTMLTextAreaElement) return field.value !== '';
   return field.value !== field.defaultValue;
 }
 
@@ -33,10 +36,13 @@ const callbacks = {
   beforeAttributeUpdated: (name) => name !== 'open',
 };
 
-/** Draws the live part of the page anew; `false` when it could not. */
+/** Draws the live part of the page anew. */
 export async function refresh() {
   const live = document.getElementById('live');
-  if (!live || leaving || refreshing) return;
+  if (!live || leaving) return;
+  // What is being fetched may be older than what asks now.
+  again = refreshing;
+  if (refreshing) return;
   refreshing = true;
   try {
     const response = await fetch(location.href, { headers: { accept: 'text/html' } });
@@ -57,6 +63,7 @@ export async function refresh() {
     // Offline: the stream's own error shows the banner, and its return refreshes.
   } finally {
     refreshing = false;
+    if (again) refresh();
   }
 }
 
