@@ -1,5 +1,6 @@
 /** How fast a delivery is acknowledged: the product, which makes it durable, against two that store nothing. */
 import { createText } from './deliveries';
+import type { Engine } from './engine';
 import { type BenchGraph, startGraph } from './graph';
 import { type Program, startProduct, startYardstick } from './program';
 import { median, type Row } from './table';
@@ -15,13 +16,13 @@ export interface AcceptOptions {
   readonly rounds: number;
   /** Deliveries a round. */
   readonly deliveries: number;
-  readonly durability: string;
+  readonly engine: Engine;
 }
 
 /** Medians of rounds that take turns, so that a busy moment of the machine hits everybody. */
 export async function measureAccept(options: AcceptOptions): Promise<Row[]> {
   const graph = await startGraph();
-  const programs = await startPrograms(graph);
+  const programs = await startPrograms(graph, options.engine);
   const peaks = programs.map((): Load[] => []);
   const steady: Load[] = [];
   for (let round = 0; round <= options.rounds; round++) {
@@ -44,14 +45,17 @@ export async function measureAccept(options: AcceptOptions): Promise<Row[]> {
     programs.map(({ name }) => name),
     peaks,
     steady,
-    options.durability,
+    options.engine,
   );
 }
 
-async function startPrograms(graph: BenchGraph): Promise<{ name: string; program: Program }[]> {
-  const environment = { BURST_QUIET_MS: String(BURST_QUIET_MS) };
+async function startPrograms(
+  graph: BenchGraph,
+  engine: Engine,
+): Promise<{ name: string; program: Program }[]> {
+  const environment = { ...engine.environment, BURST_QUIET_MS: String(BURST_QUIET_MS) };
   return [
-    { name: 'Returns Desk', program: await startProduct(graph.port, environment) },
+    { name: `Returns Desk on ${engine.name}`, program: await startProduct(graph.port, environment) },
     { name: 'Express, stores nothing', program: await startYardstick('express') },
     { name: 'node:http, stores nothing', program: await startYardstick('bare') },
   ];
@@ -71,13 +75,13 @@ function toRows(
   names: readonly string[],
   peaks: readonly (readonly Load[])[],
   steady: readonly Load[],
-  durability: string,
+  { name, durability }: Engine,
 ): Row[] {
   const rates = peaks.map((loads) => median(loads.map(({ perSecond }) => perSecond)));
-  const rows = names.map((name, index) => {
+  const rows = names.map((program, index) => {
     const loads = peaks[index] ?? [];
     return {
-      what: `acknowledge at peak: ${name}`,
+      what: `acknowledge at peak: ${program}`,
       value: `${Math.round(rates[index] ?? 0)} /s, p50 ${ms(loads, 'p50Ms')}, p99 ${ms(loads, 'p99Ms')}`,
       ratio: index === 0 ? '' : `ours is ${((rates[0] ?? 0) / (rates[index] ?? 1)).toFixed(2)} of it`,
       durability: index === 0 ? durability : 'none',
@@ -85,7 +89,10 @@ function toRows(
   });
   const half = `${Math.round(median(steady.map(({ perSecond }) => perSecond)))} /s`;
   const value = `${half}, p50 ${ms(steady, 'p50Ms')}, p99 ${ms(steady, 'p99Ms')}`;
-  return [...rows, { what: 'acknowledge at half of the peak: Returns Desk', value, ratio: '', durability }];
+  return [
+    ...rows,
+    { what: `acknowledge at half of the peak: Returns Desk on ${name}`, value, ratio: '', durability },
+  ];
 }
 
 function ms(loads: readonly Load[], name: 'p50Ms' | 'p99Ms'): string {

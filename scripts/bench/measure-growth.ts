@@ -1,16 +1,13 @@
 /** Whole turns on a store that already holds many conversations; memory and start-up on the way. */
-import { mkdtempSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { newConversation } from '../../src/core/conversation';
 import type { Turn } from '../../src/core/turn-types';
 import { conversationIdOf, type Store } from '../../src/store/port';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
 import { ACCOUNT } from './deliveries';
+import type { Engine } from './engine';
 import { startGraph } from './graph';
 import { measureTurns } from './measure-turns';
-import { startProduct } from './program';
+import { type Program, startProduct } from './program';
 import type { Row } from './table';
 
 /** Then the start is over, its garbage included. */
@@ -34,73 +31,77 @@ const QUIET_TURN: Omit<Turn, 'conversation' | 'outcomes' | 'heard'> = {
 };
 
 export interface GrowthOptions {
+  /** Makes a fresh engine for each run. */
+  readonly startEngine: () => Promise<Engine>;
   /** Conversations stored beforehand, one run each. */
   readonly sizes: readonly number[];
+  /** Processes of the product, one run each, on the first size; more than one only on Redis. */
+  readonly processes: readonly number[];
   readonly customers: number;
   readonly seconds: number;
-  readonly durability: string;
 }
 
 export async function measureGrowth(options: GrowthOptions): Promise<Row[]> {
   const rows: Row[] = [];
+  const [firstSize = 0] = options.sizes;
+  const runs = [
+    ...options.sizes.map((size) => ({ size, processes: 1 })),
+    ...options.processes.filter((count) => count > 1).map((processes) => ({ size: firstSize, processes })),
+  ];
   let first: number | undefined;
-  for (const size of options.sizes) {
-    const folder = mkdtempSync(join(tmpdir(), 'bench-growth-'));
-    const bytes = await fill(join(folder, 'returns-desk.sqlite'), size);
-    const found = await measureOne(folder, options);
+  for (const { size, processes } of runs) {
+    const engine = await options.startEngine();
+    const bytes = await fill(engine, size);
+    const found = await measureOne(engine, processes, options);
+    await engine.stop();
     first ??= found.cpuMsPerTurn;
-    const { durability } = options;
-    const what = `with ${size.toLocaleString('en')} conversations stored`;
-    const ratio = `${(found.cpuMsPerTurn / first).toFixed(2)} of the first size's CPU`;
+    const { durability } = engine;
+    const what = `${engine.name}, ${size.toLocaleString('en')} conversations stored, ${processes} process(es)`;
+    const ratio = `${(found.cpuMsPerTurn / first).toFixed(2)} of the first run's CPU`;
+    const each = `${Math.round(bytes / size)} bytes a conversation`;
     rows.push(
-      { what: `whole turns ${what}`, value: found.shown, ratio, durability },
-      { what: `start-up to ready ${what}`, value: `${Math.round(found.startMs)} ms`, ratio: '', durability },
-      { what: `memory ${what}`, value: found.memory, ratio: '', durability },
-      {
-        what: `disk ${what}`,
-        value: `${Math.round(bytes / size)} bytes a conversation`,
-        ratio: '',
-        durability,
-      },
+      { what: `whole turns: ${what}`, value: found.shown, ratio, durability },
+      { what: `start-up to ready: ${what}`, value: `${Math.round(found.startMs)} ms`, ratio: '', durability },
+      { what: `memory: ${what}`, value: found.memory, ratio: '', durability },
+      { what: `the store itself: ${what}`, value: each, ratio: '', durability },
     );
   }
   return rows;
 }
 
-async function measureOne(folder: string, { customers, seconds }: GrowthOptions) {
+async function measureOne(engine: Engine, processes: number, { customers, seconds }: GrowthOptions) {
   const graph = await startGraph();
-  const program = await startProduct(graph.port, {}, folder);
+  const programs: Program[] = [];
+  for (let n = 0; n < processes; n++) programs.push(await startProduct(graph.port, engine.environment));
+  const memoryMb = () => Math.round(programs.reduce((sum, program) => sum + program.memoryMb(), 0));
   await setTimeout(REST_MS);
-  const atRest = program.memoryMb();
-  await measureTurns(program, graph, { count: customers, seconds: Math.ceil(seconds / 2) });
-  const warm = program.memoryMb();
-  const load = await measureTurns(program, graph, { count: customers, seconds });
-  const after = program.memoryMb();
-  const { startMs } = program;
-  await program.stop();
+  const atRest = memoryMb();
+  await measureTurns(programs, graph, { count: customers, seconds: Math.ceil(seconds / 2) });
+  const warm = memoryMb();
+  const serverBefore = engine.cpuMs();
+  const load = await measureTurns(programs, graph, { count: customers, seconds });
+  const serverMs = (engine.cpuMs() - serverBefore) / load.turns;
+  const after = memoryMb();
+  for (const program of programs) await program.stop();
   graph.close();
-  const perTurn = `${load.cpuMsPerTurn.toFixed(2)} ms CPU`;
+  const cost = `${load.cpuMsPerTurn.toFixed(2)} ms CPU${serverMs > 0 ? ` and ${serverMs.toFixed(2)} ms of the server` : ''}`;
   return {
     cpuMsPerTurn: load.cpuMsPerTurn,
-    startMs,
-    shown: `${Math.round(load.perSecond)} /s, ${perTurn}, ${Math.round(load.perSecondAndCore)} /s and core`,
-    memory: [
-      `${Math.round(atRest)} MB at rest`,
-      `${Math.round(warm)} MB warm`,
-      `${Math.round(after)} MB after ${load.turns} more turns`,
-    ].join(', '),
+    startMs: programs[0]?.startMs ?? 0,
+    shown: `${Math.round(load.perSecond)} /s, ${cost}, ${Math.round(load.perSecondAndCore)} /s and core`,
+    memory: `${atRest} MB at rest, ${warm} MB warm, ${after} MB after ${load.turns} more turns`,
   };
 }
 
-/** Writes finished conversations through the store itself; returns the bytes of its file. */
-async function fill(file: string, count: number): Promise<number> {
-  const store = await openSqliteStore({ file });
+/** Writes finished conversations through the store itself; returns what they take. */
+async function fill(engine: Engine, count: number): Promise<number> {
+  const store = await engine.openStore();
   for (let from = 0; from < count; from += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => from + index);
     await writeBatch(store, numbers);
   }
   await store.close();
-  return statSync(file).size;
+  return engine.bytes();
 }
 
 async function writeBatch(store: Store, numbers: readonly number[]): Promise<void> {

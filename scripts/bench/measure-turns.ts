@@ -20,24 +20,26 @@ let customers = 0;
 export interface TurnLoad {
   readonly turns: number;
   readonly perSecond: number;
-  /** CPU of the product alone. */
+  /** CPU of the product's processes, without the stand-in, the load and a server of the engine. */
   readonly cpuMsPerTurn: number;
   readonly perSecondAndCore: number;
 }
 
-/** Plays `count` customers side by side for `seconds`. */
+/** Plays `count` customers side by side for `seconds`, spread over the processes of one product. */
 export async function measureTurns(
-  program: Program,
+  programs: readonly Program[],
   graph: BenchGraph,
   { count, seconds }: { readonly count: number; readonly seconds: number },
 ): Promise<TurnLoad> {
-  const wires = await Promise.all(Array.from({ length: CONNECTIONS }, () => openWire(program.port)));
+  const wires = await Promise.all(
+    Array.from({ length: CONNECTIONS }, (_, n) => openWire(portOf(programs, n))),
+  );
   const waiting = new Map<string, () => void>();
   graph.onMessage = (igsid) => waiting.get(igsid)?.();
   let turns = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
-  const cpuBefore = program.cpuMs();
+  const cpuBefore = sumCpuMs(programs);
   const queues = wires.map((wire) => createQueue(wire));
   const play = async (number: number): Promise<void> => {
     customers += 1;
@@ -54,10 +56,18 @@ export async function measureTurns(
   };
   await Promise.all(Array.from({ length: count }, (_, number) => play(number)));
   const tookSeconds = (performance.now() - startedAt) / 1_000;
-  const cpuMsPerTurn = (program.cpuMs() - cpuBefore) / turns;
+  const cpuMsPerTurn = (sumCpuMs(programs) - cpuBefore) / turns;
   for (const wire of wires) wire.close();
   graph.onMessage = () => {};
   return { turns, perSecond: turns / tookSeconds, cpuMsPerTurn, perSecondAndCore: 1_000 / cpuMsPerTurn };
+}
+
+function portOf(programs: readonly Program[], number: number): number {
+  return programs[number % programs.length]?.port ?? 0;
+}
+
+function sumCpuMs(programs: readonly Program[]): number {
+  return programs.reduce((sum, program) => sum + program.cpuMs(), 0);
 }
 
 /** One request at a time over a connection that several customers share. */

@@ -1,8 +1,7 @@
 /** What is measured runs in a process of its own, whose CPU and memory the kernel counts. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNT, SECRET } from './deliveries';
 
@@ -26,17 +25,12 @@ const PROFILER = process.env.BENCH_PROFILE
   ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
   : [];
 
-/** The product on a fresh or given folder, or on Redis with `BENCH_REDIS_URL`. */
-export async function startProduct(
-  graphPort: number,
-  environment: Record<string, string> = {},
-  folder = mkdtempSync(join(tmpdir(), 'bench-')),
-): Promise<Program> {
-  const program = await startProgram(
+/** The product on an engine, whose place is named in the environment. */
+export function startProduct(graphPort: number, environment: Record<string, string>): Promise<Program> {
+  return startProgram(
     [...PROFILER, join(DIST, 'src/main.js')],
     {
       NODE_ENV: 'test',
-      DATA_DIR: folder,
       META_VERIFY_TOKEN: 'bench',
       META_APP_SECRET: SECRET,
       INSTAGRAM_ACCOUNT_ID: ACCOUNT,
@@ -49,13 +43,6 @@ export async function startProduct(
     },
     '/readyz',
   );
-  return {
-    ...program,
-    async stop() {
-      await program.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 export function startYardstick(name: 'bare' | 'express'): Promise<Program> {
@@ -99,7 +86,7 @@ function stop(child: ChildProcess): Promise<void> {
 }
 
 /** `proc(5)`: fields 14 and 15 of `stat`, counted after the name, which may hold spaces. */
-function readCpuMs(pid: number): number {
+export function readCpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
@@ -115,7 +102,7 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
