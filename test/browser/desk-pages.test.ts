@@ -156,6 +156,20 @@ test.each(['/desk', '/desk/cases/R-7F3K2'])(
   },
 );
 
+test('on a phone the cases of one topic are two taps away', async () => {
+  const subjects = await inContext(
+    { viewport: { width: 390, height: 844 }, hasTouch: true },
+    async (page) => {
+      await page.goto(`${desk.url}/desk`);
+      await page.getByLabel('Topic').selectOption('ring_resize');
+      await page.getByRole('button', { name: 'Search' }).tap();
+      await page.waitForURL(/topic=ring_resize/);
+      return page.locator('.card-link').allTextContents();
+    },
+  );
+  expect(subjects).toEqual(['Ring resize · Ring']);
+});
+
 test('without script a case is taken, answered and closed all the same', async () => {
   const words = await inContext({ javaScriptEnabled: false }, async (page) => {
     await page.goto(`${desk.url}/desk/cases/R-K2T6N?ready=decline#reply`);
@@ -191,20 +205,6 @@ test('single keys can be switched off on a device', async () => {
     return page.locator('#holding').textContent();
   });
   expect(holding).toBe('Nobody has this case yet.');
-});
-
-test('on a phone the cases of one topic are two taps away', async () => {
-  const subjects = await inContext(
-    { viewport: { width: 390, height: 844 }, hasTouch: true },
-    async (page) => {
-      await page.goto(`${desk.url}/desk`);
-      await page.getByLabel('Topic').selectOption('ring_resize');
-      await page.getByRole('button', { name: 'Search' }).tap();
-      await page.waitForURL(/topic=ring_resize/);
-      return page.locator('.card-link').allTextContents();
-    },
-  );
-  expect(subjects).toEqual(['Ring resize · Ring']);
 });
 
 test('a draft survives a reload', async () => {
