@@ -60,8 +60,13 @@ export interface ShopFiles {
 
 /** For commands on the flows alone: those of a shop, else of `FLOWS_DIR`. A wrong setting ends the command with its line. */
 export function readShopFiles(argv: readonly string[]): ShopFiles {
+  const files = orEnd(() => findShopFiles(argv));
+  return { ...files, openModel: () => orEnd(files.openModel) };
+}
+
+function orEnd<T>(read: () => T): T {
   try {
-    return findShopFiles(argv);
+    return read();
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`${error.message}\n`);

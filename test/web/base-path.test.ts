@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { basePathOf, placeLinks } from '../../src/web/base-path';
 import { cookieName, startSession } from '../../src/web/desk/sessions';
 
@@ -63,4 +65,16 @@ describe('the session cookie', () => {
   test('needs no TLS on the own machine', () => {
     expect(cookieName('http://localhost:3000')).toBe('desk');
   });
+});
+
+test('no script of the desk calls an address from the root, where another shop or nobody is', () => {
+  const folder = join('src', 'web', 'desk', 'assets');
+  const calls = readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .flatMap(
+      (file) =>
+        readFileSync(join(folder, file), 'utf8').match(/(?:fetch|EventSource|URL|assign)\(\s*['"`]\/.*/g) ??
+        [],
+    );
+  expect(calls).toEqual([]);
 });
