@@ -42,6 +42,7 @@ export function refreshCase(record: CaseRecord, context: CaseContext): CaseRecor
   });
   const verdict = record.overruled ? record.verdict : (conversation.verdict ?? record.verdict);
   const topic = (conversation.facts.topic?.value as Topic | undefined) ?? 'other';
-  const next = { ...record, language: conversation.language, topic, verdict, facts };
+  const { language, adUntil } = conversation;
+  const next = { ...record, language, topic, verdict, facts, ...(adUntil !== undefined && { adUntil }) };
   return { ...next, summary: { en: summarise(next, 'en', context), ko: summarise(next, 'ko', context) } };
 }

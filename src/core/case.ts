@@ -39,6 +39,8 @@ export interface CaseRecord {
   readonly facts: readonly (KnownFact & { readonly fact: FactName })[];
   readonly summary: { readonly en: string; readonly ko: string };
   readonly notes: readonly CaseNote[];
+  /** Until when an ad that began the talk keeps the reply window open. */
+  readonly adUntil?: number;
   /** Set while the customer wrote something that no person has answered yet; of no matter once resolved. */
   readonly unansweredSince?: number;
   /** The newest answer that could be taken back, and what the case was before it. */

@@ -48,6 +48,8 @@ export const conversationSchema = z.object({
   caseId: z.string().optional(),
   /** Last customer action that opens the reply window. */
   lastCustomerAt: z.number().optional(),
+  /** Until when an ad that began the talk keeps the reply window open. */
+  adUntil: z.number().optional(),
   /** Last message of the bot, to tell a long gap. */
   lastBotAt: z.number().optional(),
   /** True when the next bot message must say again that it is automated. */
@@ -125,7 +127,7 @@ export function newConversation(id: string): Conversation {
 /** The same conversation with no request open; the next one gets the next number. */
 export function closeRequest(conversation: Conversation): Conversation {
   const { id, language, languageKnown, request, lastCustomerAt, lastBotAt, mustDisclose } = conversation;
-  const { threadLostAt } = conversation;
+  const { threadLostAt, adUntil } = conversation;
   return {
     ...newConversation(id),
     language,
@@ -135,6 +137,7 @@ export function closeRequest(conversation: Conversation): Conversation {
     lastBotAt,
     mustDisclose,
     ...(threadLostAt !== undefined && { threadLostAt }),
+    ...(adUntil !== undefined && { adUntil }),
   };
 }
 

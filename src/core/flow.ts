@@ -24,6 +24,7 @@ export const policySchema = z.strictObject({
     abandon_after_days: z.number().int().positive(),
     long_gap_hours: z.number().positive(),
     give_back_after_hours: z.number().positive(),
+    ad_window_hours: z.number().min(24).max(168).default(24),
   }),
   clauses: z.record(id, z.strictObject({ en: z.string().min(1), ko: z.string().min(1) })),
 });

@@ -23,11 +23,13 @@ export type CustomerStep =
 
 /** Photos kept for a request; more than a person will look at. */
 const MAX_PHOTOS = 30;
+const HOUR_MS = 3_600_000;
 
 export function hearCustomer(draft: Draft, step: CustomerStep): void {
   const events = step.kind === 'tap' ? [step.event] : step.events;
   const at = events[0]?.at ?? draft.input.now;
   openWindow(draft, events.at(-1)?.at ?? at);
+  openAdWindow(draft, events);
   const idle = draft.conversation.place === 'idle';
   if (speakerOf(draft.conversation) === 'person') return listen(draft, step, events);
   if (idle && step.kind === 'messages' && isFarewell(draft, step.events)) {
@@ -44,6 +46,14 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
 /** The customer's last action keeps the reply window open (platform sheet 4.3). */
 export function openWindow(draft: Draft, at: number): void {
   update(draft, { lastCustomerAt: Math.max(at, draft.conversation.lastCustomerAt ?? 0) });
+}
+
+/** The first message after a click on an ad; which action opened the talk decides how long it stays open. */
+function openAdWindow(draft: Draft, events: readonly (Said | Tapped)[]): void {
+  const ad = events.find(({ referral }) => referral?.source === 'ADS' || referral?.adId !== undefined);
+  if (!ad) return;
+  const until = ad.at + draft.rules.rulebook.policy.service.ad_window_hours * HOUR_MS;
+  update(draft, { adUntil: Math.max(until, draft.conversation.adUntil ?? 0) });
 }
 
 /** While a person speaks, words and photos only go to their case. */

@@ -65,10 +65,11 @@ function release(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal |
 }
 
 function reply(draft: Draft, record: CaseRecord, event: EventOf<'staff.replied'>): Refusal | undefined {
-  const { lastCustomerAt } = draft.conversation;
-  if (!maySend('staff', lastCustomerAt, draft.input.now).allowed) return 'outside_window';
+  const { lastCustomerAt, adUntil } = draft.conversation;
+  const mayLeave = (at: number) => maySend('staff', lastCustomerAt, at, adUntil).allowed;
+  if (!mayLeave(draft.input.now)) return 'outside_window';
   // An answer in the window's last seconds does not wait for its end.
-  const mayWait = event.leavesAt !== undefined && maySend('staff', lastCustomerAt, event.leavesAt).allowed;
+  const mayWait = event.leavesAt !== undefined && mayLeave(event.leavesAt);
   const waits = mayWait ? { leavesAt: event.leavesAt } : {};
   const messages = splitText(event.text).map((text, index) => ({
     ...{ id: `${event.id}/${index}`, author: 'staff' as const, by: event.by, text },

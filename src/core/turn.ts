@@ -178,13 +178,14 @@ function hearEdit(draft: Draft, event: EventOf<'customer.edited'>): void {
 function keepCaseCurrent(draft: Draft): void {
   const open = currentCase(draft);
   const before = draft.input.conversation;
-  const { facts, verdict, photos, remarks } = draft.conversation;
+  const { facts, verdict, photos, remarks, adUntil } = draft.conversation;
   if (!open || !before) return;
   const same =
     before.facts === facts &&
     before.verdict === verdict &&
     before.photos === photos &&
-    before.remarks === remarks;
+    before.remarks === remarks &&
+    before.adUntil === adUntil;
   if (!same) putCase(draft, refreshCase(open, draft));
 }
 

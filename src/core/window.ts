@@ -3,10 +3,7 @@
  * derived from who wrote the words and how old the last customer message is; nobody can set it.
  */
 const HOUR_MS = 3_600_000;
-/**
- * 24 h from the customer's last message, tap, story reply or mention. What an ad opens may last longer (Meta's policy of
- * 28 September 2026: up to 7 days), but nothing in the event says how long, so the shorter span holds for every action.
- */
+/** 24 h from the customer's last message, tap, story reply or mention. */
 export const STANDARD_WINDOW_MS = 24 * HOUR_MS;
 /** 7 days, for people only, under the `HUMAN_AGENT` tag. */
 export const HUMAN_AGENT_WINDOW_MS = 7 * 24 * HOUR_MS;
@@ -18,11 +15,16 @@ export interface ReplyWindow {
   readonly humanAgentUntil: number;
 }
 
-/** The window that the customer's last qualifying action opened, epoch milliseconds. */
-export function replyWindow(lastCustomerAt: number): ReplyWindow {
+/**
+ * The window that the customer's last qualifying action opened, epoch milliseconds.
+ *
+ * @param adUntil Until when an ad that began the talk keeps it open: Meta's policy of 28 September 2026 lets the opening
+ *   action decide, for up to 7 days. The events do not say how long, so the shop does (`service.ad_window_hours`).
+ */
+export function replyWindow(lastCustomerAt: number, adUntil = 0): ReplyWindow {
   return {
-    standardUntil: lastCustomerAt + STANDARD_WINDOW_MS,
-    humanAgentUntil: lastCustomerAt + HUMAN_AGENT_WINDOW_MS,
+    standardUntil: Math.max(lastCustomerAt + STANDARD_WINDOW_MS, adUntil),
+    humanAgentUntil: Math.max(lastCustomerAt + HUMAN_AGENT_WINDOW_MS, adUntil),
   };
 }
 
@@ -30,14 +32,15 @@ export type SendPermission =
   | { readonly allowed: true; readonly tag?: 'HUMAN_AGENT' }
   | { readonly allowed: false; readonly reason: 'no_customer_message' | 'outside_window' };
 
-/** Whether a message of `author` may leave at `now`. Never a tag for the bot. */
+/** Whether a message of `author` may leave at `now`. Never a tag for the bot. See {@link replyWindow} for `adUntil`. */
 export function maySend(
   author: 'bot' | 'staff',
   lastCustomerAt: number | undefined,
   now: number,
+  adUntil?: number,
 ): SendPermission {
   if (lastCustomerAt === undefined) return { allowed: false, reason: 'no_customer_message' };
-  const window = replyWindow(lastCustomerAt);
+  const window = replyWindow(lastCustomerAt, adUntil);
   if (now <= window.standardUntil) return { allowed: true };
   if (author === 'staff' && now <= window.humanAgentUntil) return { allowed: true, tag: 'HUMAN_AGENT' };
   return { allowed: false, reason: 'outside_window' };

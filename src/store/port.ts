@@ -99,6 +99,8 @@ export interface MessageJob {
   readonly igsid: string;
   /** The last customer action that opens the reply window, read at the claim. */
   readonly lastCustomerAt: number | undefined;
+  /** Until when an ad keeps the window open, read at the claim. */
+  readonly adUntil?: number | undefined;
   readonly speaker: Speaker;
 }
 export type Job = MessageJob | ThreadJob | WebhookJob | EvidenceJob;

@@ -59,7 +59,7 @@ function viewCase(
     summary: record.summary,
     notes: record.notes.map((note) => ({ ...note, at: iso(note.at) })),
     transcript: entries.filter((entry) => entry.delivery !== 'withheld').map(viewEntry),
-    replyWindow: viewWindow(lastCustomerAt),
+    replyWindow: viewWindow(lastCustomerAt, record.adUntil),
   };
 }
 
@@ -108,8 +108,8 @@ function viewEntry(entry: TranscriptEntry) {
   };
 }
 
-function viewWindow(lastCustomerAt: number | undefined) {
+function viewWindow(lastCustomerAt: number | undefined, adUntil: number | undefined) {
   if (lastCustomerAt === undefined) return null;
-  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt);
+  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt, adUntil);
   return { standardUntil: iso(standardUntil), humanAgentUntil: iso(humanAgentUntil) };
 }

@@ -22,6 +22,8 @@ const LASTING = [
   'firstContactAt',
   'caseId',
   'lastCustomerAt',
+  'adUntil',
+  'threadLostAt',
   'lastBotAt',
   'remarks',
   'photos',

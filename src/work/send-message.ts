@@ -32,10 +32,10 @@ const BACKOFF = { firstMs: 1_000, mostMs: 300_000 };
 
 export function createSendMessage(deps: SendMessageDeps): SendMessage {
   const { gate, clock, log } = deps;
-  return async (claimed, { message, igsid, lastCustomerAt, speaker }) => {
+  return async (claimed, { message, igsid, lastCustomerAt, adUntil, speaker }) => {
     if (message.author === 'bot' && speaker === 'person')
       return { result: 'withheld', reason: 'person_speaks' };
-    const permission = maySend(message.author, lastCustomerAt, clock());
+    const permission = maySend(message.author, lastCustomerAt, clock(), adUntil);
     if (!permission.allowed) return { result: 'failed', reason: permission.reason };
     if (!gate.isOpen()) return { result: 'retry', retryAt: restOf(deps), reason: 'sends_paused' };
     const { text, quickReplies } = message;

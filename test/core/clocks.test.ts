@@ -84,4 +84,13 @@ describe('who may send', () => {
   ])('a person %d ms after the customer’s last message', (age, expected) => {
     expect(maySend('staff', 1_000_000_000 - age, 1_000_000_000)).toEqual(expected);
   });
+  test.each([
+    ['bot', 3 * 24 * HOUR, { allowed: true }],
+    ['staff', 3 * 24 * HOUR, { allowed: true }],
+    ['bot', 5 * 24 * HOUR + 1, { allowed: false, reason: 'outside_window' }],
+    ['staff', 5 * 24 * HOUR + 1, { allowed: true, tag: 'HUMAN_AGENT' }],
+  ] as const)('%s, %d ms after a click on an ad that opened five days', (author, age, expected) => {
+    const now = 1_000_000_000;
+    expect(maySend(author, now - age, now, now - age + 5 * 24 * HOUR)).toEqual(expected);
+  });
 });

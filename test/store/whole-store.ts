@@ -43,7 +43,7 @@ async function talk(store: Store): Promise<void> {
     at: NOON,
   } as const;
   const plan = turn({
-    conversation: conversation({ request: 1 }),
+    conversation: conversation({ request: 1, adUntil: NOON + 7 }),
     outcomes: [{ eventId: ring.id, outgoingIds: ['out:one'] }, { eventId: photos.id }],
     heard: [heard(ring), heard(photos)],
     outgoing: [

@@ -31,7 +31,11 @@ function splitMember(member: string): [conversationId: string, id: string] {
   return [member.slice(0, at), member.slice(at + 1)];
 }
 
-function describe(job: StoredJob, conversationId: string, [json, at, speaker]: readonly string[]): Job {
+function describe(
+  job: StoredJob,
+  conversationId: string,
+  [json, at, speaker, adUntil]: readonly string[],
+): Job {
   if (job.kind === 'handoff_webhook') return { kind: job.kind, caseId: job.subject };
   if (job.kind === 'evidence') return { kind: job.kind, evidenceId: job.subject };
   if (job.kind === 'thread_control')
@@ -46,6 +50,7 @@ function describe(job: StoredJob, conversationId: string, [json, at, speaker]: r
     },
     igsid: igsidOf(conversationId),
     lastCustomerAt: at ? Number(at) : undefined,
+    ...(adUntil && { adUntil: Number(adUntil) }),
     speaker: speaker as Speaker,
   };
 }

@@ -61,6 +61,7 @@ export function planCommit(conversationId: string, turn: Turn, now: number) {
     state: JSON.stringify(conversation),
     request: conversation.request,
     lastCustomerAt: conversation.lastCustomerAt,
+    adUntil: conversation.adUntil,
     outcomes: turn.outcomes.map(({ eventId, ...outcome }) => ({
       ...{ eventId, digest: digestOf(eventId), json: JSON.stringify(outcome) },
     })),

@@ -1,3 +1,4 @@
+import { conversationSchema } from '../../core/conversation';
 import { echoTextOf } from '../echo-text';
 import { DEDUPE_MS, type StoredEvidence } from '../port';
 import { searchableText } from '../search-words';
@@ -42,12 +43,18 @@ function toStoredEvidence(item: StoredEvidence) {
   return { id, request, json: JSON.stringify(item), ...(state === 'kept' && { keptAt }) };
 }
 
+/** A field of its own here, so that a claim need not read the whole state. */
+function adUntilOf(state: unknown): number | undefined {
+  return conversationSchema.pick({ adUntil: true }).safeParse(state).data?.adUntil;
+}
+
 /** The fields of the conversation's hash, names and values in turn. */
 function fieldsOf(record: TransferredConversation): string[] {
   const { speaker, revision, state, lastCustomerAt, retryAt, profile } = record;
   const words = profile && searchableText(`${profile.username ?? ''}\n${profile.name ?? ''}`);
   const fields = {
     ...{ speaker, revision, lastCustomerAt, retryAt, customerWords: words },
+    adUntil: adUntilOf(state),
     state: state === undefined ? undefined : JSON.stringify(state),
   };
   return Object.entries(fields).flatMap(([name, value]) =>

@@ -10,6 +10,7 @@ interface MessageRow {
   readonly quick_replies: string | null;
   readonly igsid: string;
   readonly last_customer_at: number | null;
+  readonly ad_until: number | null;
   readonly speaker: Speaker;
 }
 
@@ -23,7 +24,8 @@ interface NamedJob {
 /** What a job is about, read at the moment it is taken. */
 export function createDescribeJob(db: Database): (job: NamedJob) => Job {
   const message = db.prepare<[string], MessageRow>(
-    `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker
+    `SELECT t.author, t.written_by, t.text, t.quick_replies, c.igsid, c.last_customer_at, c.speaker,
+       json_extract(c.state, '$.adUntil') AS ad_until
        FROM transcript t JOIN conversation c ON c.id = t.conversation_id WHERE t.id = ?`,
   );
 
@@ -41,6 +43,7 @@ export function createDescribeJob(db: Database): (job: NamedJob) => Job {
       message: { id: job.subject, author: row.author, text: row.text, quickReplies, ...(by && { by }) },
       igsid: row.igsid,
       lastCustomerAt: row.last_customer_at ?? undefined,
+      ...(row.ad_until !== null && { adUntil: row.ad_until }),
       speaker: row.speaker,
     };
   };

@@ -47,7 +47,7 @@ export function attentionOf(row: CaseRow, now: number): readonly Attention[] {
   if (record.status === 'resolved') return [];
   const found: Attention[] = [];
   if (lastCustomerAt !== undefined) {
-    const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt);
+    const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt, record.adUntil);
     if (record.unansweredSince !== undefined) found.push(...windowAttention(row, standardUntil, now));
     found.push(...windowAttention(row, humanAgentUntil, now));
   }

@@ -61,6 +61,11 @@ export const outboxChecks: Checks = {
       speaker: 'person',
     });
   },
+  'a message job says how long an ad keeps the window open': async (store) => {
+    const saved = conversation({ lastCustomerAt: NOON, adUntil: NOON + 99 });
+    await takeTurn(store, { conversation: saved, outgoing: [outgoing('hi')] });
+    expect((await claimJob(store)).job).toMatchObject({ adUntil: NOON + 99 });
+  },
   'messages of one conversation leave in order': async (store) => {
     await say(store, 'one', 'two');
     await say(store, 'three');

@@ -1,6 +1,6 @@
 -- uses: counters, inbox, entries, lanes, mark-sent, echoes
 -- Takes the head of a lane. ARGV: conversation, job id, now, lease, unsure hold.
--- Returns nil when it is not to be had (any more), or fence, job, transcript entry, lastCustomerAt, speaker.
+-- Returns nil when it is not to be had (any more), or fence, job, transcript entry, lastCustomerAt, speaker, adUntil.
 local conversation, now = ARGV[1], tonumber(ARGV[3])
 local job = read_job(ARGV[2])
 if not job or job.dueAt > now or head_of(job.lane).id ~= job.id then return nil end
@@ -30,5 +30,5 @@ if entry then
   entry.fence = job.fence
   set_delivery(entry, 'in_flight')
 end
-local row = redis.call('HMGET', k.conversation, 'lastCustomerAt', 'speaker')
-return { tostring(job.fence), before, entry and cjson.encode(entry) or '', row[1] or '', row[2] or 'bot' }
+local row = redis.call('HMGET', k.conversation, 'lastCustomerAt', 'speaker', 'adUntil')
+return { tostring(job.fence), before, entry and cjson.encode(entry) or '', row[1] or '', row[2] or 'bot', row[3] or '' }

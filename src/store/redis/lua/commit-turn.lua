@@ -49,6 +49,7 @@ local function save_conversation()
   else
     redis.call('HDEL', k.conversation, 'lastCustomerAt')
   end
+  if plan.adUntil then redis.call('HSET', k.conversation, 'adUntil', plan.adUntil) end
   redis.call('HINCRBY', k.conversation, 'revision', 1)
   redis.call('ZADD', k.conversations, now, conversation)
   for _, id in ipairs(redis.call('ZRANGE', k.case_ids, 0, -1)) do

@@ -33,9 +33,9 @@ export function FlagChips({ view, verdict }: { readonly view: View; readonly ver
 export type WindowState = 'open' | 'person' | 'closing' | 'closed';
 
 /** Which reply window applies at `now`, and until when. */
-export function windowOf(lastCustomerAt: number | undefined, now: number) {
+export function windowOf({ lastCustomerAt, record }: CaseRow, now: number) {
   if (lastCustomerAt === undefined) return { state: 'closed' as WindowState, until: 0 };
-  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt);
+  const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt, record.adUntil);
   if (now <= standardUntil) return { state: 'open' as WindowState, until: standardUntil };
   if (now > humanAgentUntil) return { state: 'closed' as WindowState, until: humanAgentUntil };
   return { state: 'person' as WindowState, until: humanAgentUntil };
@@ -44,7 +44,7 @@ const CLOSING_MS = 4 * 3_600_000;
 
 /** The countdown of the reply window: 24 hours, then 7 days for a person. */
 export function Countdown({ view, row }: { readonly view: View; readonly row: CaseRow }) {
-  const { state, until } = windowOf(row.lastCustomerAt, view.now);
+  const { state, until } = windowOf(row, view.now);
   const left = until - view.now;
   const urgent = state !== 'closed' && left <= CLOSING_MS;
   const words =

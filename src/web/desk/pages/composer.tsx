@@ -56,11 +56,11 @@ export function blockOf({ view, details }: Pick<ComposerProps, 'view' | 'details
   if (holding === 'theirs') return t('composer.held', { name: row.record.claimedBy ?? '' });
   if (holding === 'resolved') return t('composer.resolved');
   if (row.lastCustomerAt === undefined) return t('composer.never');
-  return windowOf(row.lastCustomerAt, view.now).state === 'closed' ? t('composer.closed') : undefined;
+  return windowOf(row, view.now).state === 'closed' ? t('composer.closed') : undefined;
 }
 
 function WindowNote({ view, details }: ComposerProps) {
-  const { state, until } = windowOf(details.row.lastCustomerAt, view.now);
+  const { state, until } = windowOf(details.row, view.now);
   return (
     <p class={`window-note ${state}`}>
       {view.t(`composer.window.${state}`, { left: spanText(view, until - view.now) })}

@@ -74,8 +74,9 @@ function momentsOf(props: TimelineProps): readonly Moment[] {
   }
   if (lastCustomerAt !== undefined && record.status !== 'resolved') {
     add(lastCustomerAt, t('timeline.last_message'));
-    add(replyWindow(lastCustomerAt).standardUntil, t('timeline.standard_until'));
-    add(replyWindow(lastCustomerAt).humanAgentUntil, t('timeline.person_until'));
+    const { standardUntil, humanAgentUntil } = replyWindow(lastCustomerAt, record.adUntil);
+    add(standardUntil, t('timeline.standard_until'));
+    add(humanAgentUntil, t('timeline.person_until'));
   }
   return moments.sort((a, b) => a.at - b.at);
 }
