@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNT, encode, sign } from '../../journeys/product';
-import type { Engine } from './engines';
+import { type Engine, isFull } from './engines';
 import { type Graph, startFaultyGraph, wait } from './graph';
 import { startWorker, type Worker } from './worker';
 
@@ -48,7 +48,7 @@ export interface ShopOptions {
 
 /** Meta waits longer; a test has less patience. */
 const RETRY_MS = 50;
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = isFull ? 600_000 : 90_000;
 
 export const signatureOf = (raw: string): string => sign(raw, CHANNEL_SECRET);
 
