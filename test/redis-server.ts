@@ -16,6 +16,8 @@ export interface RedisServer {
   flush(): Promise<void>;
   /** Runs a command as an operator would. */
   run(command: string, ...args: readonly string[]): Promise<unknown>;
+  /** Stands it still, as a machine that hangs, or lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends the process without warning and starts another on the same port and data. */
   restart(): Promise<void>;
   /** Ends the process without warning, as a crash would; its data stay. */
@@ -108,6 +110,7 @@ export async function startRedis(
       child = run();
       await waitUntilReady(port);
     },
+    signal: (name) => void child.kill(name),
     kill: end,
     async stop() {
       await end();
