@@ -86,7 +86,7 @@ export interface DeskTestOptions {
   /** How long an answer waits; not at all unless it matters. */
   readonly undoMs?: number;
   /** Another engine, or one that is shared with another desk; by default a fresh embedded one. */
-  readonly open?: () => Promise<Store>;
+  readonly open?: (() => Promise<Store>) | undefined;
   /** Fills the store before anyone works on it. */
   readonly seed?: (store: Store) => Promise<void>;
 }
