@@ -30,6 +30,29 @@ export function createCandidates(engine: Engine, list: string, ...args: readonly
       .sort((a, b) => a.dueAt - b.dueAt);
   }
 
+  let running: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+  let wantedAt = 0;
+  /**
+   * Many workers run out at once, and one look serves them all. Never one that began before it was asked for: what
+   * the caller was woken for might have come after it.
+   */
+  function lookTogether(now: number): Promise<void> {
+    wantedAt = Math.max(wantedAt, now);
+    if (!running) {
+      running = look(wantedAt).finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    const lookAgain = () => {
+      following = undefined;
+      return lookTogether(now);
+    };
+    following ??= running.then(lookAgain, lookAgain);
+    return following;
+  }
+
   async function tryRemembered<T>(now: number, take: (member: string) => Promise<T | undefined>) {
     for (let next = remembered.shift(); next; next = remembered.shift()) {
       const taken = next.dueAt <= now ? await take(next.member) : undefined;
@@ -43,7 +66,7 @@ export function createCandidates(engine: Engine, list: string, ...args: readonly
       let taken = await tryRemembered(now, take);
       // A candidate that could not be taken was not due any more; another one of its partition may be.
       for (let looks = 0; taken === undefined && looks < LOOKS_AT_MOST; looks += 1) {
-        await look(now);
+        await lookTogether(now);
         if (remembered.length === 0) return undefined;
         taken = await tryRemembered(now, take);
       }
