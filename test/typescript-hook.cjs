@@ -3,6 +3,7 @@
  * compiler that Jest uses here, without Jest.
  */
 const { readFileSync } = require('node:fs');
+const Module = require('node:module');
 const { transformSync } = require('@swc/core');
 
 for (const extension of ['.ts', '.tsx'])
@@ -19,3 +20,14 @@ for (const extension of ['.ts', '.tsx'])
     });
     module._compile(code, filename);
   };
+
+/** A dynamic import names the compiled file; here only its source exists. */
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (request, ...rest) => {
+  try {
+    return resolve(request, ...rest);
+  } catch (error) {
+    if (!/^\..*\.js$/.test(request)) throw error;
+    return resolve(request.slice(0, -'.js'.length), ...rest);
+  }
+};
