@@ -2,26 +2,28 @@
  * A message as a sparse vector for the intent classifier. Each block is normalised apart, since one joint norm would
  * drown the few concepts among hundreds of n-grams.
  */
-import type { FoundConcept } from './find-concepts';
 import { spellJamo } from './hangul';
 import type { Message } from './views';
 
 /** Size of the feature space; a power of two. */
-export const BUCKETS = 1 << 16;
+export const BUCKETS = 1 << 17;
 
 export interface SparseVector {
   readonly indices: Int32Array;
   readonly values: Float32Array;
 }
 
-const BLOCK_WEIGHTS = { words: 1, letters: 1, jamo: 0.7, concepts: 1.3, form: 0.5 } as const;
+const BLOCK_WEIGHTS = { words: 1, letters: 1, jamo: 0.7, concepts: 1.3, themes: 1.3, form: 0.5 } as const;
 type Block = keyof typeof BLOCK_WEIGHTS;
 
-export function extractFeatures(
-  message: Message,
-  concepts: readonly FoundConcept[],
-  hints: readonly string[],
-): SparseVector {
+/** What the lexicon and the calendar found in a message. */
+interface Findings {
+  readonly concepts: readonly string[];
+  readonly ages: readonly string[];
+  readonly themes: readonly string[];
+}
+
+export function extractFeatures(message: Message, { concepts, ages, themes }: Findings): SparseVector {
   const total = new Map<number, number>();
   const add = (block: Block, names: Iterable<string>) => addBlock(total, block, names);
   const plain = tidy(message.spelled.text);
@@ -29,7 +31,8 @@ export function extractFeatures(
   add('words', wordsOf(plain, message.lower));
   add('letters', lettersOf(plain, korean));
   if (message.hasHangul) add('jamo', ngrams(spellJamo(korean), 3, 6));
-  add('concepts', conceptsOf(concepts, hints));
+  add('concepts', withPairs([...concepts, ...ages]));
+  add('themes', withPairs(themes));
   add('form', formOf(message));
   return { indices: Int32Array.from(total.keys()), values: Float32Array.from(total.values()) };
 }
@@ -81,16 +84,13 @@ function* ngrams(text: string, shortest: number, longest: number): Iterable<stri
   }
 }
 
-function* conceptsOf(concepts: readonly FoundConcept[], hints: readonly string[]): Iterable<string> {
-  const names = concepts.map(
-    ({ name, negated, supposed }) => (negated ? 'not ' : '') + (supposed ? 'if ' : '') + name,
-  );
-  const unique = [...new Set([...names, ...hints])].sort();
+function* withPairs(names: readonly string[]): Iterable<string> {
+  const unique = [...new Set(names)].sort();
   for (const [index, name] of unique.entries()) {
     yield name;
     for (const other of unique.slice(index + 1)) yield `${name}&${other}`;
   }
-  if (names.length === 0) yield 'none';
+  if (unique.length === 0) yield 'none';
 }
 
 function* formOf({ lower, hasHangul, hasLatin }: Message): Iterable<string> {

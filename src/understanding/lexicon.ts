@@ -15,6 +15,8 @@ export const lexiconSchema = z.strictObject({
       thing: z.boolean().default(false),
     }),
   ),
+  /** What a message talks about, whether or not that states a fact: only helps to tell intents apart. */
+  themes: z.record(z.string(), z.strictObject({ en: patterns, ko: patterns })),
   /** What the concepts of one clause say about a fact. "a|b" is either, "not a" the negated one. */
   readings: z.array(
     z.strictObject({
@@ -41,13 +43,18 @@ export const lexiconSchema = z.strictObject({
 export type Lexicon = z.infer<typeof lexiconSchema>;
 export type Reading = Lexicon['readings'][number];
 
-export interface Concept {
-  readonly name: string;
+interface Wordings {
   readonly en: RegExp | undefined;
   readonly ko: RegExp | undefined;
   /** Korean ways to name it that must begin a word. */
   readonly koAtStart: RegExp | undefined;
+}
+export interface Concept extends Wordings {
+  readonly name: string;
   readonly thing: boolean;
+}
+export interface Theme extends Wordings {
+  readonly name: string;
 }
 
 const PARTICLE = '(?:은|는|이|가|을|를|도|만|의|에|랑|이랑|하고|들이|들|부분이|부분|쪽이|쪽|요)?';
@@ -77,14 +84,25 @@ export function compileConcepts({ concepts }: Pick<Lexicon, 'concepts'>): readon
   return Object.entries(concepts).map(([name, { en, ko, thing }]) => ({
     name,
     thing,
-    en: en.length > 0 ? new RegExp(`(?<![a-z])(?:${en.join('|')})(?![a-z])`, 'g') : undefined,
-    ko: compileKorean(ko.filter((pattern) => !pattern.startsWith('_'))),
-    koAtStart: compileKorean(
-      ko.filter((pattern) => pattern.startsWith('_')).map((pattern) => pattern.slice(1)),
-    ),
+    ...compileWordings(en, ko, 'g'),
   }));
 }
 
-function compileKorean(patterns: readonly string[]): RegExp | undefined {
-  return patterns.length > 0 ? new RegExp(patterns.map(expandKorean).join('|'), 'g') : undefined;
+/** Not global, so that a test keeps no place. */
+export function compileThemes({ themes }: Pick<Lexicon, 'themes'>): readonly Theme[] {
+  return Object.entries(themes).map(([name, { en, ko }]) => ({ name, ...compileWordings(en, ko, '') }));
+}
+
+function compileWordings(en: readonly string[], ko: readonly string[], flags: 'g' | ''): Wordings {
+  const anywhere = ko.filter((pattern) => !pattern.startsWith('_'));
+  const atStart = ko.filter((pattern) => pattern.startsWith('_')).map((pattern) => pattern.slice(1));
+  return {
+    en: en.length > 0 ? new RegExp(`(?<![a-z])(?:${en.join('|')})(?![a-z])`, flags) : undefined,
+    ko: compileKorean(anywhere, flags),
+    koAtStart: compileKorean(atStart, flags),
+  };
+}
+
+function compileKorean(patterns: readonly string[], flags: string): RegExp | undefined {
+  return patterns.length > 0 ? new RegExp(patterns.map(expandKorean).join('|'), flags) : undefined;
 }

@@ -4,17 +4,20 @@ import type { FoundDate } from './date-rules';
 import { extractFeatures, type SparseVector } from './features';
 import { type FoundConcept, findConcepts } from './find-concepts';
 import { findDates } from './find-dates';
-import { type Concept, compileConcepts, type Lexicon } from './lexicon';
+import { findThemes } from './find-themes';
+import { type Concept, compileConcepts, compileThemes, type Lexicon, type Theme } from './lexicon';
 import { type Message, type Spelling, viewMessage } from './views';
 
 export interface Reader {
   readonly lexicon: Lexicon;
   readonly concepts: readonly Concept[];
+  readonly themes: readonly Theme[];
   readonly spelling: Spelling;
 }
 export interface ReadMessage {
   readonly message: Message;
   readonly concepts: readonly FoundConcept[];
+  readonly themes: readonly string[];
   readonly dates: readonly FoundDate[];
   readonly today: Today;
 }
@@ -23,6 +26,7 @@ export function prepareReader(lexicon: Lexicon): Reader {
   return {
     lexicon,
     concepts: compileConcepts(lexicon),
+    themes: compileThemes(lexicon),
     spelling: { targets: lexicon.spelling, lookalikes: new Set(lexicon.lookalikes) },
   };
 }
@@ -33,16 +37,20 @@ export function readMessage(reader: Reader, text: string, now: number, timeZone:
   return {
     message,
     concepts: findConcepts(message, reader.concepts),
+    themes: findThemes(message, reader.themes),
     dates: findDates(message.lower, today, false),
     today,
   };
 }
 
-export function featuresOf({ message, concepts, dates, today }: ReadMessage): SparseVector {
-  return extractFeatures(
-    message,
-    concepts,
-    dates.map((date) => nameAge(date, today)),
+export function featuresOf({ message, concepts, themes, dates, today }: ReadMessage): SparseVector {
+  const ages = dates.map((date) => nameAge(date, today));
+  return extractFeatures(message, { concepts: nameConcepts(concepts), ages, themes });
+}
+
+function nameConcepts(concepts: readonly FoundConcept[]): string[] {
+  return concepts.map(
+    ({ name, negated, supposed }) => (negated ? 'not ' : '') + (supposed ? 'if ' : '') + name,
   );
 }
 
