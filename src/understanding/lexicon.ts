@@ -35,6 +35,11 @@ export const lexiconSchema = z.strictObject({
       asked: z.boolean().default(false),
     }),
   ),
+  /** What a short answer means while that fact's question is open, tried in order. */
+  answers: z.partialRecord(
+    z.enum(FACT_NAMES as [FactName, ...FactName[]]),
+    z.array(z.strictObject({ value: z.string(), en: patterns, ko: patterns })),
+  ),
   /** Words that a misspelt word is taken for. */
   spelling: z.array(z.string()),
   /** Real words that look like one of those. */
@@ -86,6 +91,18 @@ export function compileConcepts({ concepts }: Pick<Lexicon, 'concepts'>): readon
     thing,
     ...compileWordings(en, ko, 'g'),
   }));
+}
+
+/** For each fact that has some, its answers as concepts named by the value that they mean. */
+export function compileAnswers({
+  answers,
+}: Pick<Lexicon, 'answers'>): Partial<Record<FactName, readonly Concept[]>> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([fact, meanings]) => [
+      fact,
+      meanings.map(({ value, en, ko }) => ({ name: value, thing: false, ...compileWordings(en, ko, 'g') })),
+    ]),
+  );
 }
 
 /** Not global, so that a test keeps no place. */

@@ -5,13 +5,21 @@ import { extractFeatures, type SparseVector } from './features';
 import { type FoundConcept, findConcepts } from './find-concepts';
 import { findDates } from './find-dates';
 import { findThemes } from './find-themes';
-import { type Concept, compileConcepts, compileThemes, type Lexicon, type Theme } from './lexicon';
+import {
+  type Concept,
+  compileAnswers,
+  compileConcepts,
+  compileThemes,
+  type Lexicon,
+  type Theme,
+} from './lexicon';
 import { type Message, type Spelling, viewMessage } from './views';
 
 export interface Reader {
   readonly lexicon: Lexicon;
   readonly concepts: readonly Concept[];
   readonly themes: readonly Theme[];
+  readonly answers: ReturnType<typeof compileAnswers>;
   readonly spelling: Spelling;
 }
 export interface ReadMessage {
@@ -27,6 +35,7 @@ export function prepareReader(lexicon: Lexicon): Reader {
     lexicon,
     concepts: compileConcepts(lexicon),
     themes: compileThemes(lexicon),
+    answers: compileAnswers(lexicon),
     spelling: { targets: lexicon.spelling, lookalikes: new Set(lexicon.lookalikes) },
   };
 }

@@ -1,25 +1,22 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
-import { CHOICE_FACTS, isChoiceFact, isDateFact } from '../core/facts';
+import { isChoiceFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
-  type ReadFact,
   type ReadingContext,
   type Understand,
   type Understanding,
 } from '../core/understanding';
-import { readDate } from './dates';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
-import { readNoPhoto } from './no-photo';
 import { readQuestion } from './questions';
 import { rankIntents } from './rank-intents';
+import { readExactAnswer, readLooseAnswer } from './read-answer';
 import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
-import { readOrderNumber, readSizeAnswer, readSizes } from './sizes';
-import { readYesNo } from './yes-no';
+import { readOrderNumber, readSizes } from './sizes';
 
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
@@ -81,7 +78,8 @@ function collectFacts(
 ): ReadFacts {
   const { message, concepts, dates, today } = read;
   const namesProduct = concepts.some(({ name }) => name.startsWith('product_'));
-  const answer = asked === undefined ? {} : readAnswer(read, text, asked, { now, timeZone });
+  const exact = asked && readExactAnswer(message, text, asked, { now, timeZone });
+  const answer = asked && exact ? { [asked]: exact } : {};
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (
     (FACTLESS.has(intent) && isSure && !answersChoice) ||
@@ -94,36 +92,7 @@ function collectFacts(
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
   const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
   const order = readOrderNumber(message.folded, message.lower, false);
-  return { ...stated, ...dated, ...sizes, ...(order && { order_number: order }), ...answer };
-}
-
-/** The open question's answer, read before anything else. */
-function readAnswer(
-  { message }: ReadMessage,
-  text: string,
-  asked: NonNullable<ReadingContext['asked']>,
-  when: { now: number; timeZone: string },
-): ReadFacts {
-  const fact = answerTo(message, text, asked, when);
-  return fact ? { [asked]: fact } : {};
-}
-
-function answerTo(
-  message: ReadMessage['message'],
-  text: string,
-  asked: NonNullable<ReadingContext['asked']>,
-  when: { now: number; timeZone: string },
-): ReadFact | undefined {
-  if (isDateFact(asked)) {
-    const date = readDate(text, when);
-    return date && date !== 'future' ? { value: date.range, said: date.said } : undefined;
-  }
-  if (isChoiceFact(asked) && (CHOICE_FACTS[asked] as readonly string[]).includes('yes')) {
-    const answer = readYesNo(text);
-    return answer && { value: answer, said: text.trim() };
-  }
-  if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
-  if (asked === 'current_size' || asked === 'wanted_size') return readSizeAnswer(message.lower, asked);
-  if (asked === 'order_number') return readOrderNumber(message.folded, message.lower, true);
-  return undefined;
+  const facts = { ...stated, ...dated, ...sizes, ...(order && { order_number: order }), ...answer };
+  const loose = asked && !facts[asked] && readLooseAnswer(reader, message, asked, { intent, isSure });
+  return asked && loose ? { ...facts, [asked]: loose } : facts;
 }

@@ -1,0 +1,60 @@
+/** The open question's answer, read before anything else that a message may say. */
+import { CHOICE_FACTS, type FactName, isChoiceFact, isDateFact } from '../core/facts';
+import type { Intent, ReadFact } from '../core/understanding';
+import { readDate } from './dates';
+import { findConcepts } from './find-concepts';
+import type { Reader } from './message-reader';
+import { readNoPhoto } from './no-photo';
+import { readOrderNumber, readSizeAnswer } from './sizes';
+import type { Message } from './views';
+import { readYesNo } from './yes-no';
+
+/** What tells the answer exactly: a date, a yes or no, a size, a number; undefined when the text is none. */
+export function readExactAnswer(
+  message: Message,
+  text: string,
+  asked: FactName,
+  when: { now: number; timeZone: string },
+): ReadFact | undefined {
+  if (isDateFact(asked)) {
+    const date = readDate(text, when);
+    return date && date !== 'future' ? { value: date.range, said: date.said } : undefined;
+  }
+  if (isChoiceFact(asked) && (CHOICE_FACTS[asked] as readonly string[]).includes('yes')) {
+    const answer = readYesNo(text);
+    return answer && { value: answer, said: text.trim() };
+  }
+  if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
+  if (asked === 'current_size' || asked === 'wanted_size') return readSizeAnswer(message.lower, asked);
+  if (asked === 'order_number') return readOrderNumber(message.folded, message.lower, true);
+  return undefined;
+}
+
+/** A longer text tells a story, and single words of it are no answer. */
+const MAX_SHORT_CHARS = 48;
+/** A message of these kinds does not answer. */
+const EVASIVE: ReadonlySet<Intent> = new Set([
+  'human',
+  'erase',
+  'restart_or_back',
+  'policy_question',
+  'order_or_shipping',
+  'product_question',
+]);
+
+/** What single words of a short text mean as an answer to this question. */
+export function readLooseAnswer(
+  { answers }: Reader,
+  message: Message,
+  asked: FactName,
+  { intent, isSure }: { intent: Intent; isSure: boolean },
+): ReadFact | undefined {
+  const said = message.folded.trim();
+  const meanings = answers[asked];
+  if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
+  if (isSure && EVASIVE.has(intent)) return undefined;
+  const meaning = meanings.find((concept) =>
+    findConcepts(message, [concept]).some(({ negated }) => !negated),
+  );
+  return meaning && { value: meaning.name, said };
+}
