@@ -27,6 +27,8 @@ export const lexiconSchema = z.strictObject({
       unless: z.array(z.string()).default([]),
       /** How many characters may stand between them; a clause's worth when left out. */
       within: z.int().nonnegative().optional(),
+      /** They may stand in different sentences. */
+      across: z.boolean().default(false),
       /** Only for these intents. */
       intents: z.array(z.enum(INTENTS)).optional(),
       /** Follows from what is stated (who dropped it noticed later), but is not stated. */

@@ -50,7 +50,7 @@ export function readFacts(
 
 /** The tightest group of concepts that a reading asks for, within one sentence. */
 function findSupport(
-  { when, unless, fact, within }: Reading,
+  { when, unless, fact, within, across }: Reading,
   message: Message,
   concepts: readonly FoundConcept[],
 ): Support | undefined {
@@ -63,11 +63,15 @@ function findSupport(
     const between = message.lower.slice(start, end);
     const gap = end - start - group.reduce((sum, concept) => sum + concept.end - concept.start, 0);
     const limit = within ?? (/[가-힣]/.test(between) ? MAX_GAP_KOREAN : MAX_GAP_LATIN);
-    if (group.length > 1 && (gap > limit || /[.!?\n](?=\s|$)/.test(between.slice(0, -1)))) continue;
+    if (group.length > 1 && (gap > limit || (!across && endsSentence(between.slice(0, -1))))) continue;
     if (unless.some((term) => isNear(term, start, end, message, concepts))) continue;
     if (!best || gap < best.gap) best = { start, end, gap };
   }
   return best;
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?\n](?=\s|$)/.test(text);
 }
 
 function isNear(
@@ -80,7 +84,7 @@ function isNear(
   return concepts.some((concept) => {
     if (!meets(term, concept, true)) return false;
     const between = concept.end <= start ? lower.slice(concept.end, start) : lower.slice(end, concept.start);
-    return !/[.!?\n](?=\s|$)/.test(between) && between.length < MAX_GAP_LATIN;
+    return !endsSentence(between) && between.length < MAX_GAP_LATIN;
   });
 }
 
