@@ -72,7 +72,7 @@ const FINALS = 28;
 
 /**
  * Expands the notation of Korean patterns: `빠ㅈ` is 빠 and any syllable that begins with ㅈ (빠졌, 빠지, 빠진),
- * `휘~` is 휘 with any final (휘, 휜, 휠), `{p}` an optional particle.
+ * a run such as ㅋㅋ stays; `휘~` is 휘 with any final (휘, 휜, 휠), `{p}` an optional particle.
  */
 export function expandKorean(pattern: string): string {
   return pattern
@@ -81,7 +81,7 @@ export function expandKorean(pattern: string): string {
       const code = syllable.charCodeAt(0);
       return `[${syllable}-${String.fromCharCode(code + FINALS - 1)}]`;
     })
-    .replace(/[ㄱ-ㅎ](?![ㄱ-ㅎ])/g, (initial) => {
+    .replace(/(?<![ㄱ-ㅎ])[ㄱ-ㅎ](?![ㄱ-ㅎ])/g, (initial) => {
       const start = HANGUL_START + INITIALS.indexOf(initial) * SYLLABLES_PER_INITIAL;
       return `[${String.fromCharCode(start)}-${String.fromCharCode(start + SYLLABLES_PER_INITIAL - 1)}]`;
     });

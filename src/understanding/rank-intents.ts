@@ -1,10 +1,11 @@
 /** What the customer wants, likeliest first. */
+import type { FactName } from '../core/facts';
 import type { Intent, Understanding } from '../core/understanding';
 import { isBareWish } from './bare-wish';
 import { predictIntents } from './classifier';
 import { featuresOf, type ReadMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
-import { readYesNo } from './yes-no';
+import { isYesNoFact, readYesNo } from './yes-no';
 
 /** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
 const SURE = 0.97;
@@ -15,6 +16,10 @@ const DOUBTFUL = 0.5;
 const FOREIGN_DOUBT = 0.3;
 /** "네 고생하세요" takes leave, whatever it opens with. */
 const FAREWELL = /고생|수고/;
+/** Wishes that count whatever question is open. */
+const HONOURED: ReadonlySet<Intent> = new Set(['human', 'erase', 'restart_or_back']);
+const ASKING =
+  /[?？]|\b(?:how|what|when|where|why|who|which|can i|could i|do you|is it|is there)\b|얼마|언제|어떻게|어디|나요|까요|인가요|는지|은지/;
 const RETURN_INTENTS: ReadonlySet<Intent> = new Set([
   'defect',
   'wrong_item',
@@ -31,13 +36,25 @@ export function rankIntents(
   read: ReadMessage,
   text: string,
   language: Understanding['language'],
+  asked?: FactName,
 ): [Intent, number][] {
   const answer = readYesNo(text);
   if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
   if (isGibberish(read)) return [['other', FOREIGN]];
-  return doubtWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+  const ranked = doubtWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+  return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
+}
+
+/** "No, I'm not paying for shipping" answers a yes-or-no question, whatever it is about; a question of their own does not. */
+function preferAnswer(
+  ranked: [Intent, number][],
+  answer: 'yes' | 'no',
+  { message }: ReadMessage,
+): [Intent, number][] {
+  const [[top] = ['other']] = ranked;
+  return HONOURED.has(top) || ASKING.test(message.lower) ? ranked : [[answer, SURE]];
 }
 
 /** Keys hit at random: no vowels to speak of, or Korean letters that never make a syllable. */

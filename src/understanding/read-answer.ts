@@ -1,5 +1,5 @@
 /** The open question's answer, read before anything else that a message may say. */
-import { CHOICE_FACTS, type FactName, isChoiceFact, isDateFact } from '../core/facts';
+import { type FactName, isDateFact } from '../core/facts';
 import type { Intent, ReadFact } from '../core/understanding';
 import { readDate } from './dates';
 import { findConcepts } from './find-concepts';
@@ -7,7 +7,7 @@ import type { Reader } from './message-reader';
 import { readNoPhoto } from './no-photo';
 import { readOrderNumber, readSizeAnswer } from './sizes';
 import type { Message } from './views';
-import { readYesNo } from './yes-no';
+import { isYesNoFact, readYesNo } from './yes-no';
 
 /** What tells the answer exactly: a date, a yes or no, a size, a number; undefined when the text is none. */
 export function readExactAnswer(
@@ -20,7 +20,7 @@ export function readExactAnswer(
     const date = readDate(text, when);
     return date && date !== 'future' ? { value: date.range, said: date.said } : undefined;
   }
-  if (isChoiceFact(asked) && (CHOICE_FACTS[asked] as readonly string[]).includes('yes')) {
+  if (isYesNoFact(asked)) {
     const answer = readYesNo(text);
     return answer && { value: answer, said: text.trim() };
   }

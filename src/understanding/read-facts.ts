@@ -29,6 +29,7 @@ export function readFacts(
   concepts: readonly FoundConcept[],
   { intent, asked }: FactContext,
 ): ReadFacts {
+  const standing = dropTakenBack(message, concepts);
   const facts: ReadFacts = {};
   const rivals = new Set<FactName>();
   for (const reading of readings) {
@@ -36,7 +37,7 @@ export function readFacts(
     if (reading.intents && !reading.intents.includes(intent) && reading.fact !== asked) continue;
     const known = facts[reading.fact];
     if (known && (reading.fact !== PRODUCT || known.value === reading.value)) continue;
-    const support = findSupport(reading, message, concepts);
+    const support = findSupport(reading, message, standing);
     if (!support) continue;
     if (known) rivals.add(reading.fact);
     else {
@@ -46,6 +47,19 @@ export function readFacts(
   }
   for (const fact of rivals) delete facts[fact];
   return facts;
+}
+
+const TAKES_BACK =
+  /\b(?:i mean|i meant|sorry|no wait|wait no|scratch that|oops)\b|아니(?!에|요)|아참|아\s*맞다|앗|정정/;
+
+/** "The bracelet, sorry, I mean the necklace": the first product was a slip. */
+function dropTakenBack({ lower }: Message, concepts: readonly FoundConcept[]): readonly FoundConcept[] {
+  const products = concepts.filter(({ name }) => name.startsWith('product_'));
+  const slips = products.filter((slip) => {
+    const next = products.find(({ start, name }) => start >= slip.end && name !== slip.name);
+    return next !== undefined && TAKES_BACK.test(lower.slice(slip.end, next.start));
+  });
+  return slips.length === 0 ? concepts : concepts.filter((concept) => !slips.includes(concept));
 }
 
 /** The tightest group of concepts that a reading asks for, within one sentence. */

@@ -1,7 +1,6 @@
 /** Ring sizes and order numbers, kept as the customer's own words with normalised spacing. */
 import type { ReadFact } from '../core/understanding';
 
-const NUMBER = '(\\d{1,2}(?:\\.\\d|[ -]?1/2|\\s?½)?|[a-z](?:[ -]?1/2|½)?(?= |$|[.,!?)]))';
 const UNIT_BEFORE = '(?:(?:us|eu|uk|kr|korean|italian|size|sz|a|an|no\\.?|number)[ -]?)*';
 const EN_SIZE = `(${UNIT_BEFORE}\\d{1,2}(?:\\.\\d{1,2}|[ -]?1/2)?(?: ?(?:us|eu|uk|kr|mm|ho))?|(?:size |uk )[a-z](?:[ -]?1/2)?(?![a-z])|(?:size )?(?:x?x?s|m|x?x?l|small|medium|large)(?![a-z]))`;
 const KO_SIZE = '((?:us|eu|uk|미국|유럽)?\\s*\\d{1,2}(?:\\.\\d|\\s*반)?\\s*(?:호수|호|사이즈|mm)?)';
@@ -42,14 +41,19 @@ const CURRENT: readonly RegExp[] = [
     `\\b(?:currently|current size(?: is)?|(?:i )?(?:have|got|ordered|bought)(?: a| an| the| it in| in| my ring in)* (?=size|us|uk|eu|kr)|my (?:ring|size) is(?: a| an)?(?: size)?|it'?s a(?= size)|this one is a?)\\s*${EN_SIZE}`,
   ),
   new RegExp(`(?:지금|현재|지금은|현재는)\\s*(?:사이즈|끼는\\s*게|반지)?\\s*(?:가|는|이|은)?\\s*${KO_SIZE}`),
-  /(\d{1,2}(?:\.\d)?\s*호)\s*(?:인데|샀는데|주문했는데|시켰는데|구매했는데|를\s*샀|를\s*주문|반지인데|주문했)/,
+  new RegExp(
+    `\\b(?:my|the|this) (?:ring|one|size)(?:'?s| is)(?: currently| now)?(?: an?)? ${EN_SIZE}(?! ?(?:days?|weeks?|months?|years?|sizes?))|\\bit'?s an? ${EN_SIZE}(?! ?(?:days?|weeks?|months?|years?|sizes?|gift|present))`,
+  ),
+  /(\d{1,2}(?:\.\d)?\s*호)\s*(?:라(?:서)?\s|가\s*(?:너무|좀|살짝|조금|많이)?\s*(?:커|작|헐|꽉|크|안\s*맞)|인데|샀는데|주문했는데|시켰는데|구매했는데|를\s*샀|를\s*주문|반지인데|주문했)/,
 ];
 const WANTED: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:need|want|would like|wanna get|prefer|looking for|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|change(?: it)?(?: for| to)|resized? (?:it )?to|go (?:up|down) to|make it|turn it into)(?: a| an| it| to be| in| the| my ring| for)* ?(?=size|us|uk|eu|kr|\\d)${EN_SIZE}`,
+    `\\b(?:need|want|would like|wanna get|prefer|looking for|(?:exchange|swap|change|trade|switch)(?: it| (?:my|the|this) (?:ring|size)| (?:ring )?size)?(?: for| to| into)|resized? (?:it )?to|go (?:up|down) to|make it|turn it into|in a|to a|for a|into a)(?: a| an| it| to be| in| the| my ring| for)* ?(?=size|us|uk|eu|kr|\\d)${EN_SIZE}(?! ?(?:days?|weeks?|months?|years?|hours?|%|cm|times))`,
   ),
   new RegExp(`\\b(?:i'?m|i am)(?: an?)? ${EN_SIZE}(?= now\\b)|\\b(?:i'?m|i am) now(?: an?)? ${EN_SIZE}`),
-  new RegExp(`${KO_SIZE}(?:로|으로)\\s*(?:교환|변경|바꾸|바꿔|바꿀|사이즈|줄|늘|하고|해|조정|수선)`),
+  new RegExp(
+    `${KO_SIZE}(?:로|으로)\\s*(?:교환|변경|바꾸|바꿔|바꿀|사이즈|줄|늘|하고|해|조정|수선|부탁|주세요|가능|원해|원합|받고|보내)`,
+  ),
 ];
 
 type SizeFacts = { current_size?: ReadFact; wanted_size?: ReadFact };
@@ -71,9 +75,8 @@ export function readSizes(lower: string): SizeFacts {
   return facts;
 }
 
-const BARE = new RegExp(
-  `(?:us|eu|uk|kr|size|sz|미국|유럽)?\\s*(?:size\\s*)?${NUMBER}\\s*(?:호수|호|us|eu|uk|kr|mm|사이즈)?`,
-);
+const BARE =
+  /(?:us|eu|uk|kr|size|sz|미국|유럽)?\s*(?:size\s*)?\d{1,2}(?:\.\d|[ -]?1\/2|\s?½| and a half|\s*반)?\s*(?:호수|호|us|eu|uk|kr|mm|사이즈)?/;
 
 /** The size that answers "which size?": a number, a letter size, or "one size up". */
 export function readSizeAnswer(lower: string, asked: keyof SizeFacts): ReadFact | undefined {
@@ -86,7 +89,7 @@ export function readSizeAnswer(lower: string, asked: keyof SizeFacts): ReadFact 
     /^\W*((?:size )?(?:x?x?s|m|x?x?l|small|medium|large|free(?: size)?|프리(?:사이즈)?|[a-z]))\W*$/.exec(
       lower,
     )?.[1];
-  const said = (/\d/.test(absolute ?? '') ? absolute : undefined) ?? relative ?? letters;
+  const said = absolute ?? relative ?? letters;
   return said === undefined ? undefined : sizeFact(said);
 }
 

@@ -53,7 +53,7 @@ function understand(
 ): Understanding {
   const language = detectLanguage(text);
   const read = readMessage(reader, text, context.now, context.timeZone);
-  const ranked = rankIntents(model, read, text, language);
+  const ranked = rankIntents(model, read, text, language, context.asked);
   const [[intent, confidence] = ['other', 1] as [Intent, number], ...rest] = ranked;
   const signals = readSignals(read.message.lower);
   const isSure = confidence >= ACT_CONFIDENCE && signals.corrects !== true;

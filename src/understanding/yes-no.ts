@@ -1,3 +1,4 @@
+import { type FactName, isChoiceFact, isChoiceValue } from '../core/facts';
 import { foldCharacters } from './normalise';
 
 /**
@@ -18,6 +19,11 @@ const NO_OPENING =
   /^(?:no+|nope|nah|아니요|아니오|아뇨|아니|아녀|ㄴㄴ|아닙니다|아니에요)(?=[\s,.!~ㅎㅋㅠ^-]|$)(?!\s*(?:problem|prob|worries|idea|clue|matter|doubt|그게|그건|근데|그런데|이게))/;
 const NEGATIVE_TAIL = /\b(?:not|no|never|can'?t|won'?t|don'?t)\b|안\s*돼|싫|없어|아니/;
 const NOISE = /[\s.,!?~…^;:)("'*-]+$|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})+|[ㅋㅎㅠㅜ]{1,}$/gu;
+
+/** Whether a yes or a no answers the question for this fact. */
+export function isYesNoFact(fact: FactName): boolean {
+  return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
+}
 
 /** Yes or no in either language, short forms and consonants included; undefined when the text is neither. */
 export function readYesNo(text: string): 'yes' | 'no' | undefined {
