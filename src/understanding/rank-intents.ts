@@ -53,7 +53,7 @@ function preferAnswer(
   answer: 'yes' | 'no',
   { message }: ReadMessage,
 ): [Intent, number][] {
-  const [[top] = ['other']] = ranked;
+  const top = ranked[0]?.[0] ?? 'other';
   return HONOURED.has(top) || ASKING.test(message.lower) ? ranked : [[answer, SURE]];
 }
 

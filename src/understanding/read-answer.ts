@@ -41,6 +41,8 @@ const EVASIVE: ReadonlySet<Intent> = new Set([
   'order_or_shipping',
   'product_question',
 ]);
+/** A bare word or two is no small talk, even where the classifier knows nothing of it. */
+const MAX_BARE_CHARS = 12;
 
 /** What single words of a short text mean as an answer to this question. */
 export function readLooseAnswer(
@@ -52,7 +54,8 @@ export function readLooseAnswer(
   const said = message.folded.trim();
   const meanings = answers[asked];
   if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
-  if (isSure && EVASIVE.has(intent)) return undefined;
+  const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;
+  if (isSure && (EVASIVE.has(intent) || isSmallTalk)) return undefined;
   const meaning = meanings.find((concept) =>
     findConcepts(message, [concept]).some(({ negated }) => !negated),
   );
