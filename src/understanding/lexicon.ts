@@ -16,7 +16,7 @@ export const lexiconSchema = z.strictObject({
     }),
   ),
   /** What a message talks about, whether or not that states a fact: only helps to tell intents apart. */
-  themes: z.record(z.string(), z.strictObject({ en: patterns, ko: patterns })),
+  themes: z.record(z.string(), z.strictObject({ en: patterns, ko: patterns })).default({}),
   /** What the concepts of one clause say about a fact. "a|b" is either, "not a" the negated one. */
   readings: z.array(
     z.strictObject({
@@ -38,10 +38,12 @@ export const lexiconSchema = z.strictObject({
     }),
   ),
   /** What a short answer means while that fact's question is open, tried in order. */
-  answers: z.partialRecord(
-    z.enum(FACT_NAMES as [FactName, ...FactName[]]),
-    z.array(z.strictObject({ value: z.string(), en: patterns, ko: patterns })),
-  ),
+  answers: z
+    .partialRecord(
+      z.enum(FACT_NAMES as [FactName, ...FactName[]]),
+      z.array(z.strictObject({ value: z.string(), en: patterns, ko: patterns })),
+    )
+    .default({}),
   /** Words that a misspelt word is taken for. */
   spelling: z.array(z.string()),
   /** Real words that look like one of those. */
