@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { until } from '../journeys/product';
 import { freePort, type RedisServer, startRedis } from '../redis-server';
 import { audit } from './harness/audit';
 import { type Chance, createChance } from './harness/chance';
@@ -44,6 +46,37 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The newest write that a server knows, as Redis counts them. */
+async function readOffset(admin: Redis): Promise<number> {
+  return Number(/master_repl_offset:(\d+)/.exec(await admin.info('replication'))?.[1]);
+}
+
+/**
+ * A replica takes over. Redis replicates behind the answer, so a server that is lost at once may take its last writes
+ * with it; here nobody writes any more and the replica has caught up, as in a planned change.
+ */
+async function failOver(): Promise<void> {
+  const old = server;
+  const replicaOf = ['--replicaof', `127.0.0.1 ${old.port}`];
+  const next = await startRedis({ arguments: replicaOf });
+  const [from, to] = [new Redis(old.url, { protocol: 2 }), new Redis(next.url, { protocol: 2 })];
+  proxy.lead(undefined);
+  proxy.cut();
+  await until(
+    async () => {
+      const isLinked = /master_link_status:up/.test(await to.info('replication'));
+      return isLinked && (await readOffset(from)) === (await readOffset(to)) ? true : undefined;
+    },
+    () => 'the replica never caught up',
+  );
+  await to.replicaof('NO', 'ONE');
+  from.disconnect();
+  to.disconnect();
+  server = next;
+  proxy.lead(next.port);
+  await old.kill();
+}
+
 interface Trouble {
   readonly name: string;
   readonly rounds: number;
@@ -67,6 +100,11 @@ const TROUBLES: readonly Trouble[] = [
       await wait(STILL_MS);
       server.signal('SIGCONT');
     },
+  },
+  {
+    name: 'fails over to a replica',
+    rounds: 1,
+    strike: failOver,
   },
   {
     name: 'is cut off in the middle of its commands',

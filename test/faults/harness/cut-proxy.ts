@@ -7,12 +7,16 @@ export interface CutProxy {
   readonly port: number;
   /** Breaks every connection, in the middle of whatever is said. Returns how many there were. */
   cut(): number;
+  /** Leads new connections there; to nowhere, they are broken at once. */
+  lead(port: number | undefined): void;
   close(): Promise<void>;
 }
 
-export async function startCutProxy(targetPort: number): Promise<CutProxy> {
+export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
   const sockets = new Set<Socket>();
+  let targetPort: number | undefined = firstTarget;
   const server = createServer((near) => {
+    if (targetPort === undefined) return void near.destroy();
     const far = connect(targetPort, '127.0.0.1');
     for (const [from, to] of [
       [near, far],
@@ -36,6 +40,9 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    lead(port) {
+      targetPort = port;
+    },
     async close() {
       cut();
       await new Promise((resolve) => server.close(resolve));
