@@ -155,13 +155,19 @@ export function messageOf(igsid: string, message: Record<string, unknown>, at = 
   };
 }
 
-/** Waits until `look` gives something; fails the test by its time-out, never by a count of milliseconds. */
+/** Less than a test's own time-out, so that the test says what it waited for. */
+const PATIENCE_MS = 25_000;
+
+/** Waits until `look` gives something; fails when nothing comes for that long. */
 export async function eventually<T>(
   look: () => Promise<T | undefined | false> | T | undefined | false,
 ): Promise<T> {
-  for (;;) {
+  const endsAt = performance.now() + PATIENCE_MS;
+  while (performance.now() < endsAt) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  // Looking on after the test was given up would keep the runner from ending.
+  throw new Error(`nothing came within ${PATIENCE_MS} ms`);
 }
