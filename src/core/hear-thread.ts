@@ -50,6 +50,8 @@ function holderOf(
 function loseThread(draft: Draft, at: number): void {
   if (isElsewhere(draft)) return;
   update(draft, { threadLostAt: at });
+  // What this turn meant to do with the thread came too late.
+  draft.thread = undefined;
   personSpeaks(draft);
 }
 
@@ -58,5 +60,6 @@ function regainThread(draft: Draft, at: number): void {
   const { threadLostAt } = draft.conversation;
   if (threadLostAt === undefined || at <= threadLostAt) return;
   update(draft, { threadLostAt: undefined });
+  draft.thread = undefined;
   personLeaves(draft);
 }

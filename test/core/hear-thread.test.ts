@@ -162,3 +162,20 @@ describe('where the shop routes threads', () => {
     expect(run([staff({ type: 'staff.released' })], { talk, cases: claimed })).not.toHaveProperty('thread');
   });
 });
+
+it('takes no thread that came back within the same turn', () => {
+  const base = { conversationId: CONVERSATION };
+  const released: StaffEvent = {
+    ...base,
+    id: 's',
+    at: NOON + 1,
+    by: 'mina',
+    caseId: 'c',
+    type: 'staff.released',
+  };
+  const claimed = { ...caseRecord('c'), status: 'claimed' as const, claimedBy: 'mina' };
+  const cases = [claimed];
+  const alone = run([released], { talk: lost, thread: ROUTED, cases });
+  const answered = run([released, said('hello', { at: NOON + 2 })], { talk: lost, thread: ROUTED, cases });
+  expect([alone.thread, answered.thread]).toEqual(['take', undefined]);
+});
