@@ -25,6 +25,8 @@ const COMMON_TO_ALL: readonly VariableName[] = [
   'SHOPS_DIR',
   'FLOWS_DIR',
   'LOG_LEVEL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_TRACES_SAMPLER_ARG',
   'TRUST_PROXY',
   'STOP_TIMEOUT_MS',
 ];

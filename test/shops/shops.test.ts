@@ -71,6 +71,11 @@ describe('one line names the shop and what is wrong', () => {
       'shop seoul: META_APP_SECRETT: there is no such variable',
     ],
     [
+      'where traces go, which one process decides for all',
+      'OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318',
+      'takes nothing here: it is the same for all shops',
+    ],
+    [
       'what all shops share',
       'PORT=80',
       'shop seoul: PORT: got "80"; takes nothing here: it is the same for all shops',
