@@ -1,6 +1,7 @@
 /** What the customer wants, likeliest first. */
 import type { FactName } from '../core/facts';
 import type { Intent, Understanding } from '../core/understanding';
+import { asksAmount } from './asks-amount';
 import { isBareWish } from './bare-wish';
 import { predictIntents } from './classifier';
 import { featuresOf, type ReadMessage } from './message-reader';
@@ -38,12 +39,14 @@ export function rankIntents(
   language: Understanding['language'],
   asked?: FactName,
 ): [Intent, number][] {
-  const answer = readYesNo(text);
+  const asksPrice = asksAmount(read.message.lower, asked);
+  const answer = asksPrice ? undefined : readYesNo(text);
   if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
   if (isGibberish(read)) return [['other', FOREIGN]];
   const ranked = doubtWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+  if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
 }
 

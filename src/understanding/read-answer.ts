@@ -1,6 +1,7 @@
 /** The open question's answer, read before anything else that a message may say. */
 import { type FactName, isDateFact } from '../core/facts';
 import type { Intent, ReadFact } from '../core/understanding';
+import { asksAmount } from './asks-amount';
 import { readDate } from './dates';
 import { findConcepts } from './find-concepts';
 import type { Reader } from './message-reader';
@@ -22,6 +23,7 @@ export function readExactAnswer(
   }
   if (isYesNoFact(asked)) {
     const answer = readYesNo(text);
+    if (answer === 'no' && asksAmount(message.lower, asked)) return undefined;
     return answer && { value: answer, said: text.trim() };
   }
   if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
@@ -54,6 +56,7 @@ export function readLooseAnswer(
   const said = message.folded.trim();
   const meanings = answers[asked];
   if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
+  if (asksAmount(message.lower, asked)) return undefined;
   const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;
   if (isSure && (EVASIVE.has(intent) || isSmallTalk)) return undefined;
   const meaning = meanings.find((concept) =>

@@ -7,10 +7,11 @@ import {
   type Understand,
   type Understanding,
 } from '../core/understanding';
+import { askedAmount, asksAmount } from './asks-amount';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
-import { readQuestion } from './questions';
+import { type QuestionId, readQuestion } from './questions';
 import { rankIntents } from './rank-intents';
 import { readExactAnswer, readLooseAnswer } from './read-answer';
 import { readDateFacts } from './read-dates';
@@ -65,8 +66,13 @@ function understand(
     facts: language === 'other' ? {} : collectFacts(reader, read, text, { intent, isSure }, context),
     ...signals,
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
-    ...(intent === 'policy_question' && { question: readQuestion(read.message.lower) }),
+    ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
   };
+}
+
+/** "How much?" is about what is being asked for. */
+function questionIn(lower: string, asked: ReadingContext['asked']): QuestionId {
+  return (asksAmount(lower, asked) ? askedAmount(asked) : undefined) ?? readQuestion(lower);
 }
 
 function collectFacts(

@@ -17,6 +17,11 @@ const YES_OPENING =
   /^(?:yes+|yeah+|yep|yup|sure|ok(?:ay)?|of course|네네?|넵|넹|예|응|ㅇㅇ|맞아요|맞습니다|그럼요|물론이죠)(?=[\s,.!~ㅎㅋㅠ^-]|$)/;
 const NO_OPENING =
   /^(?:no+|nope|nah|아니요|아니오|아뇨|아니|아녀|ㄴㄴ|아닙니다|아니에요)(?=[\s,.!~ㅎㅋㅠ^-]|$)(?!\s*(?:problem|prob|worries|idea|clue|matter|doubt|그게|그건|근데|그런데|이게))/;
+/** "No accident", "no stone is missing": without a pause, a no before a thing denies that thing and answers nothing. */
+const NO_BEFORE_THING =
+  /^no+\s+(?!(?:no|i|i'?m|i'?ve|i'?d|i'?ll|im|ive|we|we'?re|you|u|he|she|they|it|it'?s|its|this|that|that'?s|thats|there|my|not|never|nothing|none|neither|don'?t|dont|didn'?t|didnt|can'?t|cant|cannot|won'?t|wont|isn'?t|wasn'?t|haven'?t|hasn'?t|thanks?|thankyou|thx|ty|need|way|chance|sorry|please|pls|plz|but|bc|because|cause|cuz|coz|so|and|or|really|still|just|actually|unfortunately|sadly|of|only|longer|more|sir|ma'?am|miss|hun|dear|to|for|if|as|since|at|lol|haha+|sadly|thank)(?:[\s,.!?~]|$))/;
+/** "아니 그냥 빠졌다니까요": the bare word opens an exclamation; only with a refusal behind it is it a no. */
+const KOREAN_EXCLAMATION = /^(?:아니|아녀)[\s,~]+(?!.*(?:안|못|싫|없|않|괜찮|됐))/;
 const NEGATIVE_TAIL = /\b(?:not|no|never|can'?t|won'?t|don'?t)\b|안\s*돼|싫|없어|아니/;
 const NOISE = /[\s.,!?~…^;:)("'*-]+$|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})+|[ㅋㅎㅠㅜ]{1,}$/gu;
 
@@ -35,6 +40,7 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   const clean = stripNoise(folded);
   const opening = YES_OPENING.exec(clean);
   if (opening) return NEGATIVE_TAIL.test(clean.slice(opening[0].length)) ? undefined : 'yes';
+  if (NO_BEFORE_THING.test(clean) || KOREAN_EXCLAMATION.test(clean)) return undefined;
   return NO_OPENING.test(clean) ? 'no' : undefined;
 }
 

@@ -141,6 +141,31 @@ describe('an open question is answered first', () => {
   });
 });
 
+describe('a charge is refused by a refusal alone', () => {
+  test.each([
+    ['no', 'no'],
+    ['no i want it free', 'no'],
+    ['No, thanks', 'no'],
+    ['아니 안 낼래요', 'no'],
+    ['no accident, it just fell', undefined],
+    ['no stone is lost', undefined],
+    ['아니 그냥 빠졌다니까요', undefined],
+    ['no, how much would it be?', undefined],
+    ['not sure, depends how much', undefined],
+    ['아니요 얼마예요?', undefined],
+    ["yes that's fine, how much is it roughly?", 'yes'],
+  ])('%s', (text, answer) => {
+    expect(plainFacts(read(text, 'accepts_charge').facts).accepts_charge).toBe(answer);
+  });
+  test.each([
+    ['how much is it?', 'accepts_charge', 'repair_cost'],
+    ['얼마인데요', 'accepts_charge', 'repair_cost'],
+    ['what would the shipping cost', 'accepts_shipping_fee', 'shipping_fee'],
+  ] as const)('%s asks what it would come to', (text, asked, question) => {
+    expect(read(text, asked)).toMatchObject({ intent: 'policy_question', question });
+  });
+});
+
 describe('what belongs to no return', () => {
   test.each(['lol', 'ㅋㅋㅋㅋ', 'my phone screen is cracked', '핸드폰 액정이 깨졌어요', ''])(
     '%j states nothing',
