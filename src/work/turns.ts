@@ -3,6 +3,7 @@ import type { TakeTurn, Turn, TurnInput } from '../core/turn-types';
 import type { Log } from '../log';
 import type { ClaimedConversation, Store } from '../store/port';
 import type { Metrics } from './metrics';
+import type { Pace } from './pace';
 import { createReference } from './reference';
 import { restoreConversation } from './restore-conversation';
 import type { Clock, Random } from './surroundings';
@@ -22,6 +23,7 @@ export interface TurnsDeps {
   readonly leaseMs: number;
   /** Wait before a failed turn is tried again, milliseconds; doubles each time. */
   readonly retryMs: number;
+  readonly pace: Pace;
   /** Told before the commit, so that a promise to erase survives a crash after it. */
   readonly onEraseAgreed: (conversationId: string, turn: Turn) => Promise<void>;
   readonly onCommitted: (conversationId: string, turn: Turn, input: TurnInput) => void;
@@ -71,6 +73,7 @@ async function commitTurn(
   result: 'committed' | 'handed_over',
 ): Promise<void> {
   const { conversationId } = claimed.claim;
+  await deps.pace();
   const input = inputOf(deps, claimed);
   const turn = takeTurn(input);
   if (turn.eraseCustomer) await deps.onEraseAgreed(conversationId, turn);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ConversationEvent } from '../core/event';
 import type { Turn, TurnInput } from '../core/turn-types';
 import { createPerformAction, type PerformAction } from './actions';
@@ -7,6 +8,7 @@ import { createRepeater } from './every';
 import { createLookout } from './lookout';
 import { createLoop, type Loop } from './loop';
 import { createOutboxLoops, type OutboxLoops } from './outbox-loops';
+import { createPace } from './pace';
 import { createPresence } from './presence';
 import { createLearnProfile } from './profiles';
 import { removeOrphanedFiles, runRetention } from './retention';
@@ -52,6 +54,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
     ...deps,
     leaseMs: deps.times.turnLeaseMs,
     retryMs: deps.times.turnRetryMs,
+    pace: createPace({ elapsed: () => performance.now(), nextRound: () => setImmediate() }),
     onEraseAgreed: housekeeping.noteErasure,
     onCommitted: (conversationId, turn, input) => {
       presence.learn(conversationId, turn.speaker);

@@ -37,6 +37,7 @@ function createTurns(replaced: Partial<TurnsDeps> = {}) {
     metrics: createMetrics(),
     leaseMs: 1000,
     retryMs: 100,
+    pace: async () => undefined,
     onEraseAgreed: async () => undefined,
     onCommitted: () => undefined,
     ...replaced,
