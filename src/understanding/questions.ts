@@ -84,7 +84,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   [
     'repair_time',
     /how long.*(?:repair|fix|take)|repair.*(?:how long|how many days|time)|when will.*(?:repaired|fixed)/,
-    /(?:수리|as|에이에스).*(?:얼마나|기간|며칠|언제|오래)|(?:기간|며칠).*(?:수리|as)/,
+    /(?:수리|as|에이에스).*(?:얼마나(?:걸|오래|기다|소요)|얼마만에|기간|며칠|언제|오래)|(?:기간|며칠).*(?:수리|as)/,
   ],
   [
     'repair_cost',

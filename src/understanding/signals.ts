@@ -11,10 +11,10 @@ interface SignalWords {
 const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
   asksWhy: {
     en: /\bwhy (?:do|would|did|are) (?:you|u) (?:need|ask|want|asking)|\bwhat do (?:you|u) need (?:it|that|this|them) for|\bwhy (?:is|does|would) (?:that|this|it) (?:needed|matter|necessary|important|relevant)|^[^\p{L}\p{N}]*(?:but )?why[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*what for[^\p{L}\p{N}]*$|\bis (?:that|this|it) (?:really )?(?:necessary|needed|required)\b|\bdo (?:you|u) (?:really )?need (?:that|this|it|to know)\b|\bwhy should i (?:tell|say|send|give)|\bwhy does (?:it|that|this) matter/u,
-    ko: /왜(?:그걸|그게|그런걸|이걸|이런걸|이게|그건|이건)?(?:물어|필요|묻|궁금|알려줘야|알아야|말해야|보내야)|꼭(?:필요|알려|말해|보내|해야|있어야)|^왜(?:요|죠|여)?[?.!~ㅠㅋㅎ]*$|그게왜|그건왜|뭐때문에(?:물|필)|어디에쓰/,
+    ko: /왜(?:자꾸|계속|또|그걸|그게|그런걸|이걸|이런걸|이게|그건|이건)*(?:물어|필요|묻|궁금|알려줘야|알아야|말해야|보내야)|꼭(?:필요|알려|말해|보내|해야|있어야)|^왜(?:요|죠|여)?[?.!~ㅠㅋㅎ]*$|그게왜|그건왜|뭐때문에(?:물|필)|어디에쓰/,
   },
   asksRepeat: {
-    en: /\bwhat (?:did|do) (?:you|u) (?:say|ask|mean)|\b(?:say|ask|tell me) (?:that|it) again|\b(?:can|could|pls|please|plz) (?:(?:you|u) )?(?:please )?(?:repeat|rephrase)|^[^\p{L}\p{N}]*(?:repeat|come again|pardon(?: me)?|sorry\?+|what\?*|huh|hm\?+|wdym|\?+|wut|eh\?*)[^\p{L}\p{N}]*$|\bwhat(?:'s| is| was) the question|\bdid(?:n'?t| not) (?:get|understand|catch) (?:that|it|you|the question|what)|\b(?:do(?:n'?t| not)|dont) (?:get|understand) (?:it|that|you|the question|what you)|\bi'?m confused\b/u,
+    en: /\bwhat (?:did|do) (?:you|u) (?:say|ask|mean)|\b(?:say|ask|tell me) (?:that|it) again|\b(?:can|could|pls|please|plz) (?:(?:you|u) )?(?:please )?(?:repeat|rephrase)|^[^\p{L}\p{N}]*(?:(?:please |pls |plz )?repeat(?: (?:that|it|please|pls|plz|the question))*|come again|pardon(?: me)?|sorry\?+|what\?*|huh|hm\?+|wdym|\?+|wut|eh\?*)[^\p{L}\p{N}]*$|\bwhat(?:'s| is| was) the question|\bdid(?:n'?t| not) (?:get|understand|catch) (?:that|it|you|the question|what)|\b(?:do(?:n'?t| not)|dont) (?:get|understand) (?:it|that|you|the question|what you)|\bi'?m confused\b/u,
     ko: /다시(?:한번)?(?:말|물어|질문|설명|얘기)|뭐라(?:고|구)|^(?:네|예|응|에|뭐|뭐가)\?+$|무슨(?:말|뜻|질문|소리|얘기)|못알아|이해(?:가|를)?(?:잘)?(?:안|못)|질문이?뭐|^\?+$|^뭐(?:요|라고요|라구요)[?]*$/,
   },
   corrects: {
@@ -22,7 +22,7 @@ const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
     ko: /아니(?:그게|그거|그건|제가|아까|다시)|^아니(?:다|라|야)|그게아니(?:라|고|구)|아맞다|정정|다시보니|잘못(?:말|썼|적|입력|눌|보냈|얘기|답|알려|대답)|(?:이|가)아니(?:라|고|구|에요|예요)|말고|착각|수정할|바꿀게|아참|오타|사실은|앗|헷갈/,
   },
   skips: {
-    en: /^[^\p{L}\p{N}]*(?:(?:i )?(?:wanna |want to |would like to )?skip(?: (?:this|that|it|please|pls|the question))?|pass|next(?: question)?|n\/?a|none|idk+|idek|dunno|unsure|not sure|no (?:idea|clue)|unknown|i forgot?|(?:sorry,? )?i? ?(?:really |honestly )?(?:do(?:n'?t| not)|dont|can'?t|cant|cannot) (?:know|remember|recall|say|tell|find (?:it|one))(?: (?:it|that|exactly|for sure|anymore|sorry|the exact.*|when.*|what.*|how.*|why.*|tbh))*|i (?:don'?t|dont|do not) have (?:it|one|that|any|an order number|the (?:order )?number)(?: .{0,20})?|rather not(?: say)?|prefer not(?: to say)?|i(?:'m| am|m) not (?:too |really |quite )?sure(?: .{0,25})?|no order (?:number|no))[^\p{L}\p{N}]*$/u,
+    en: /^[^\p{L}\p{N}]*(?:(?:i )?(?:wanna |want to |would like to )?skip(?: (?:this|that|it|please|pls|the question))?|pass|next(?: question)?|n\/?a|none|idk+|idek|dunno|unsure|not sure|no (?:idea|clue)|unknown|i forgot?|(?:sorry,? )?i? ?(?:really |honestly )?(?:do(?:n'?t| not)|dont|can'?t|cant|cannot) (?:know|remember|recall|say|tell|find (?:it|one))(?: (?:it|that|exactly|for sure|anymore|sorry|the exact.*|when.*|what.*|how.*|why.*|tbh))*|i (?:don'?t|dont|do not) have (?:it|one|that|any|an order number|the (?:order )?number)(?: .{0,20})?|rather not(?: say)?|prefer not(?: to say)?|(?:i(?:'m| am|m) )?not (?:too |really |quite )?sure(?: .{0,25})?|no order (?:number|no))[^\p{L}\p{N}]*$/u,
     ko: /^(?:음+|아|저도|그건|저는|그게|잘|솔직히|정확히는?|정확한(?:건|날짜는)|날짜는|번호는|사이즈는|주문번호는?)*(?:잘)?(?:모르겠|몰라|모름|모릅|모르는|ㅁㄹ|몰르|몰겠|기억이?(?:잘)?(?:안|나지)|기억못|패스|스킵|넘어가|넘길|건너|글쎄|생각이?(?:잘)?안|말하기싫|알려드리기|없는데|까먹|잊어)/,
   },
 };

@@ -8,12 +8,15 @@ describe('what a message says about the talk itself', () => {
     ['그건 왜 물어보세요?', { asksWhy: true }],
     ['what do you mean', { asksRepeat: true }],
     ['다시 말씀해주세요', { asksRepeat: true }],
+    ['repeat please', { asksRepeat: true }],
+    ['왜 자꾸 물어봐', { asksWhy: true }],
     ['actually it was friday', { corrects: true }],
     ['아니 그게 아니라 목걸이요', { corrects: true }],
     ['skip', { skips: true }],
     ["I don't know", { skips: true }],
     ['잘 모르겠어요', { skips: true }],
     ['패스할게요', { skips: true }],
+    ['not sure what size i have', { skips: true }],
   ])('%s', (text, expected) => {
     expect(readSignals(text.toLowerCase())).toMatchObject(expected);
   });

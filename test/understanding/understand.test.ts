@@ -181,4 +181,6 @@ describe('what belongs to no return', () => {
 test('a policy question names its topic', () => {
   expect(read('how long do I have to return something?').question).toBe('time_limit');
   expect(read('교환할 때 배송비는 누가 내나요').question).toBe('shipping_fee');
+  expect(read('수리비 얼마나 들어요?').question).toBe('repair_cost');
+  expect(read('수리는 얼마나 걸려요?').question).toBe('repair_time');
 });
