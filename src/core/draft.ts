@@ -114,7 +114,9 @@ export interface Told {
 /** Takes facts into the conversation and lets the rules look again; a changed one is confirmed to the customer. */
 export function tellFacts(draft: Draft, told: readonly Told[]): void {
   const facts: Record<string, KnownFacts[FactName]> = { ...draft.conversation.facts };
-  for (const { fact, value, said, at, mid, how, by = 'customer' } of told) {
+  const changes: Told[] = [];
+  for (const one of told) {
+    const { fact, value, said, at, mid, how, by = 'customer' } = one;
     const before = facts[fact];
     const changed = before !== undefined && !sameValue(before.value, value);
     facts[fact] = {
@@ -126,21 +128,32 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
       by,
       how,
     };
-    if (changed && by === 'customer' && fact !== 'photo') {
-      say(draft, (texts) => confirmation(draft, texts, fact, value));
-    }
+    if (changed && by === 'customer' && fact !== 'photo') changes.push(one);
   }
+  if (changes.length > 0) say(draft, (texts) => confirmation(draft, texts, changes));
   const trouble = told.some(({ fact, how }) => how === 'read' && (fact === 'problem' || fact === 'mismatch'));
   const isNew = !draft.conversation.facts.problem && !draft.conversation.facts.mismatch;
   update(draft, { facts, reopened: undefined });
   look(draft);
   // A decline says that it is sorry by itself.
   if (trouble && isNew && draft.prompt?.kind !== 'declined') say(draft, (texts) => texts.sympathy);
+  // The same question again: what the customer told instead was heard.
+  else if (changes.length === 0 && told.some(({ how }) => how === 'read')) sayNoted(draft);
 }
 
-function confirmation(draft: Draft, texts: Texts, fact: FactName, value: FactValue): string {
-  const shown = echoValue(fact, value, draft.conversation.language, draft.rules);
-  return fill(texts.changed, { label: texts.labels[fact], value: shown });
+export function sayNoted(draft: Draft): void {
+  if (draft.prompt?.kind === 'question' && draft.prompt.again) say(draft, (texts) => texts.noted);
+}
+
+/** "Got it, I've changed that. Piece: Bracelet, Problem: Clasp or chain." */
+function confirmation(draft: Draft, texts: Texts, changes: readonly Told[]): string {
+  const shown = changes.map(({ fact, value }) =>
+    fill(texts.changed_fact, {
+      label: texts.labels[fact],
+      value: echoValue(fact, value, draft.conversation.language, draft.rules),
+    }),
+  );
+  return fill(texts.changed, { changes: shown.join(', ') });
 }
 
 /** Lets the rules look at the facts as they are now. */

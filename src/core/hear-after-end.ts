@@ -23,14 +23,23 @@ function hearAfterDecline(draft: Draft, words: Words, read: Understanding): bool
     reprompt(draft);
     return true;
   }
-  if (insists(draft, read) && toldBy(words, read).length === 0) {
+  const insists = insistsInWords(draft, words) || repeatsWish(draft, read);
+  if (insists && toldBy(words, read).length === 0 && !means(read, 'thanks_bye')) {
     step(draft, { type: 'answer.disputed' });
     return true;
   }
   return false;
 }
 
-function insists({ conversation }: Draft, read: Understanding): boolean {
+/** "Please ask them anyway", "그래도 어떻게 좀": after a decline that is the button of that name, in other words. */
+export function insistsInWords({ conversation, rules }: Draft, { text }: Words): boolean {
+  if (conversation.place !== 'declined') return false;
+  const { en, ko } = rules.rulebook.texts;
+  const said = text.toLowerCase();
+  return [...en.insisting, ...ko.insisting].some((word) => said.includes(word));
+}
+
+function repeatsWish({ conversation }: Draft, read: Understanding): boolean {
   const topic = topicIn(read);
   if (topic === 'change_of_mind' && read.confidence >= OFFER_CONFIDENCE) return true;
   if (topic === undefined || read.confidence < ACT_CONFIDENCE) return false;

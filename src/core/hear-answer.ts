@@ -16,12 +16,18 @@ export function hearCommand(draft: Draft, words: Words): boolean {
   const { en, ko } = draft.rules.rulebook.texts;
   const what = COMMANDS.find((command) => [en, ko].some((texts) => texts.commands[command].includes(typed)));
   if (!what) return false;
+  followTitle(draft, words.text);
   act(
     draft,
     { kind: 'do', what },
     { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' },
   );
   return true;
+}
+
+/** A Korean title or command is the customer's own writing; Latin letters may be a loan word. */
+export function followTitle(draft: Draft, title: string): void {
+  if (/\p{Script=Hangul}/u.test(title)) update(draft, { language: 'ko', languageKnown: true });
 }
 
 /** More words than a title has may say more than the choice. */
@@ -31,8 +37,7 @@ const MAX_TITLE_WORDS = 2;
 export function hearChoice(draft: Draft, words: Words): boolean {
   const tap = readOffered(draft, words.text);
   if (!tap) return false;
-  // A typed Korean title is the customer's own writing; Latin letters may be a loan word.
-  if (/\p{Script=Hangul}/u.test(words.text)) update(draft, { language: 'ko', languageKnown: true });
+  followTitle(draft, words.text);
   const source = {
     said: words.text.trim().slice(0, MAX_REMARK_CHARS),
     at: words.at,

@@ -4,6 +4,7 @@ import { refreshCase } from './case-file';
 import { speakerOf } from './conversation';
 import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
 import type { Attachment, EventOf } from './event';
+import { followTitle } from './hear-answer';
 import { hearText } from './hear-text';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
@@ -104,6 +105,8 @@ function record(draft: Draft, events: readonly (Said | Tapped)[]): void {
 function hearTap(draft: Draft, { event, payload, title }: Extract<CustomerStep, { kind: 'tap' }>): void {
   const tap = readPayload(payload, draft.rules.timeZone);
   const source = { said: title || payload, at: event.at, mid: event.mid };
+  // The shop's own Korean question, tapped in an empty chat, is the first sign of the customer's language.
+  if (!draft.conversation.languageKnown) followTitle(draft, title);
   if (tap) act(draft, tap, { ...source, how: 'tapped' });
   // An ice breaker or an ad's button of the shop's own: its title is what the customer means.
   else if (title)
@@ -140,7 +143,8 @@ function hearMessages(draft: Draft, all: readonly Said[]): void {
 
 function wordsOf(events: readonly Said[], text: string): Omit<Words, 'withPhotos'> {
   const parts = events.flatMap((event) => (event.text ? [{ text: event.text, mid: event.mid }] : []));
-  return { text, at: events.at(-1)?.at ?? 0, parts };
+  const toStory = events.some(({ replyTo }) => replyTo?.story);
+  return { text, at: events.at(-1)?.at ?? 0, parts, ...(toStory && { toStory }) };
 }
 
 /** Photos change what is known; when nothing new is asked after them, the open question comes again. */

@@ -1,18 +1,22 @@
 /** Takes from free text what it tells: the topic and the facts. */
-import { type Draft, type Told, tellFacts, update } from './draft';
-import type { Topic } from './facts';
+import { type Draft, sayNoted, type Told, tellFacts, update } from './draft';
+import { isDateFact, type Topic } from './facts';
 import { reprompt } from './reprompt';
 import { startAnew } from './taps';
 import { changesTopic, isSure, sameFamily, topicIn, topicOfFacts } from './topics';
 import type { Understanding } from './understanding';
 import { learn, remark, sourceOf, toldBy, type Words } from './words';
 
+/** "3일 전" in "3일 전이요~": more around a date says more than the date. */
+const MAX_CHARS_AROUND_DATE = 5;
+
 /** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
-  const told = withDate(draft, words, read, toldBy(words, read));
-  const topic = topicToldBy(draft, words, read);
+  const told = withDate(draft, words, read, withoutLooseWords(draft, read, toldBy(words, read)));
+  const topic = isDateAlone(words, told) ? undefined : topicToldBy(draft, words, read);
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
   if (told.length === 0) return false;
+  if (!topic && offersOtherTopic(draft, words, read)) return true;
   if (topic || draft.conversation.facts.topic) {
     tellFacts(draft, told);
     return true;
@@ -21,17 +25,51 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   learn(draft, words, read);
   if (topicIn(read) !== undefined || !isBareFact(words, told)) return false;
   reprompt(draft);
+  sayNoted(draft);
   return true;
 }
 
-/** "Sorry, I meant last week": a date alone corrects the date that was told before. */
+/** "It came broken" after "the clasp is loose" says when, not what: people call anything broken. */
+function withoutLooseWords({ conversation }: Draft, read: Understanding, told: Told[]): Told[] {
+  const known = conversation.facts.problem;
+  if (!known || read.corrects || read.facts.broken_part) return told;
+  return told.filter(({ fact, value }) => fact !== 'problem' || (value !== 'broken' && value !== 'other'));
+}
+
+/**
+ * "Sorry, I meant last week": a date alone corrects the date that was told before, or tells the one that the talk
+ * has not come to yet.
+ */
 export function withDate(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
   const { facts } = draft.conversation;
-  const fact = facts.received ? 'received' : 'ready_since';
-  if (!read.corrects || told.length > 0 || !facts[fact]) return told;
+  const fact = dateFactOf(draft);
+  if (told.length > 0 || (facts[fact] ? !read.corrects : !facts.topic)) return told;
   const date = draft.rules.readers.readDate(words.text, { now: words.at, timeZone: draft.rules.timeZone });
   if (!date || date === 'future') return told;
-  return [{ fact, value: date.range, ...sourceOf(words, date.said), how: 'read' }];
+  const dated: Told = { fact, value: date.range, ...sourceOf(words, date.said), how: 'read' };
+  return read.corrects || isDateAlone(words, [dated]) ? [dated] : told;
+}
+
+function dateFactOf({ conversation: { facts } }: Draft): 'received' | 'ready_since' {
+  if (facts.received) return 'received';
+  return facts.ready_since || facts.topic?.value === 'repair_pickup' ? 'ready_since' : 'received';
+}
+
+function isDateAlone(words: Words, told: readonly Told[]): boolean {
+  const [only] = told;
+  if (!only || told.length > 1 || !isDateFact(only.fact)) return false;
+  return words.text.trim().length <= only.said.length + MAX_CHARS_AROUND_DATE;
+}
+
+/** A fault told in the middle of a size change or a pickup may be the new matter or one beside it: the customer says. */
+function offersOtherTopic(draft: Draft, words: Words, read: Understanding): boolean {
+  const known = draft.conversation.facts.topic?.value;
+  const other = topicIn(read);
+  if (known !== 'ring_resize' && known !== 'repair_pickup') return false;
+  if (!read.facts.problem || other === undefined || sameFamily(other, known)) return false;
+  learn(draft, words, read);
+  draft.prompt = { kind: 'clarify', topics: [other, known] };
+  return true;
 }
 
 /** The topic that the words open or change to; a request that has ended gives way to a new one. */

@@ -1,6 +1,6 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
 import { currentCase, type Draft, say, step, tellFacts, update } from './draft';
-import { hearAfterEnd } from './hear-after-end';
+import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearAsides } from './hear-asides';
@@ -34,7 +34,9 @@ export function hearText(draft: Draft, words: Words): void {
   if (hearFacts(draft, words, read)) return;
   if (hearSmallTalk(draft, read)) return;
   if (hearUnrelated(draft, words, read)) return;
-  if (words.withPhotos) return reprompt(draft);
+  // A kind word about a story is no misunderstanding.
+  if (words.toStory) say(draft, (texts) => texts.attachments.story);
+  if (words.withPhotos || words.toStory) return reprompt(draft);
   miss(draft, words, read);
 }
 
@@ -71,7 +73,7 @@ function isLoanWord({ conversation }: Draft, { text }: Words, language: Language
 function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
   if (means(read, 'human')) {
     learn(draft, words, read);
-    if (asksAnyway(draft, words)) step(draft, { type: 'answer.disputed' });
+    if (insistsInWords(draft, words)) step(draft, { type: 'answer.disputed' });
     else askForPerson(draft);
     return true;
   }
@@ -86,14 +88,6 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
     return true;
   }
   return false;
-}
-
-/** "Please ask them anyway" after a decline is the button of that name in the customer's own words. */
-function asksAnyway({ conversation, rules }: Draft, { text }: Words): boolean {
-  if (conversation.place !== 'declined') return false;
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  return [...en.insisting, ...ko.insisting].some((word) => said.includes(word));
 }
 
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {

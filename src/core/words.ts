@@ -10,6 +10,8 @@ export interface Words {
   readonly parts: readonly { readonly text: string; readonly mid: string }[];
   /** Photos came with the words, so words that say nothing are no misunderstanding. */
   readonly withPhotos: boolean;
+  /** They answer a story of the shop. */
+  readonly toStory?: true;
 }
 
 /** Remarks kept for the summary. */
