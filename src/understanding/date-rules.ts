@@ -19,12 +19,13 @@ export interface FoundDate {
 
 const TAKEN = '\u0001';
 
-/** Every date expression of a lower-case text, in the order of the text. */
+/** Every date expression of a lower-case text, in the order of the text; `refine` may add what stands beside one. */
 export function applyDateRules(
   rules: readonly DateRule[],
   text: string,
   today: Today,
   isAnswer: boolean,
+  refine: (date: FoundDate, left: string, today: Today) => FoundDate,
 ): FoundDate[] {
   const dates: FoundDate[] = [];
   let left = text;
@@ -33,9 +34,9 @@ export function applyDateRules(
     for (const match of [...left.matchAll(pattern)]) {
       const found = read(match, today);
       if (found === undefined) continue;
-      const end = match.index + match[0].length;
-      dates.push({ found, start: match.index, end });
-      left = left.slice(0, match.index) + TAKEN.repeat(match[0].length) + left.slice(end);
+      const date = refine({ found, start: match.index, end: match.index + match[0].length }, left, today);
+      dates.push(date);
+      left = left.slice(0, date.start) + TAKEN.repeat(date.end - date.start) + left.slice(date.end);
     }
   }
   return dates.sort((a, b) => a.start - b.start);

@@ -212,6 +212,17 @@ describe('a part of a day is read to the hour', () => {
     ['last night', '22 20:00:00..23 03:59:59'],
     ['어젯밤에요', '22 20:00:00..23 03:59:59'],
     ['this afternoon', '23 12:00:00..23 15:00:00'],
+    ['friday evening', '20 17:00:00..20 23:59:59'],
+    ['on thursday in the afternoon', '19 12:00:00..19 17:59:59'],
+    ['3 days ago, at night', '20 20:00:00..21 03:59:59'],
+    ['nov 20 around 3pm', '20 14:00:00..20 15:59:59'],
+    ['the evening of the 20th', '20 17:00:00..20 23:59:59'],
+    ['9:30 am yesterday', '22 08:30:00..22 10:29:59'],
+    ['금요일 저녁에요', '20 17:00:00..20 23:59:59'],
+    ['그저께 밤', '21 20:00:00..22 03:59:59'],
+    ['3일 전 오후 3시쯤', '20 14:00:00..20 15:59:59'],
+    ['20일 저녁 7시', '20 18:00:00..20 19:59:59'],
+    ['어제 새벽', '22 00:00:00..22 07:59:59'],
     ['today', '23 00:00:00..23 23:59:59'],
     ['yesterday', '22 00:00:00..22 23:59:59'],
     ['어제', '22 00:00:00..22 23:59:59'],
@@ -221,6 +232,12 @@ describe('a part of a day is read to the hour', () => {
   test('one that has not begun is the whole day', () => {
     expect(hours('this evening')).toBe('23 00:00:00..23 23:59:59');
   });
+  test.each(['yesterday at 3', '어제 3시쯤', 'good morning, yesterday'])(
+    '"%s" does not say which half of the day',
+    (text) => {
+      expect(hours(text)).toBe('22 00:00:00..22 23:59:59');
+    },
+  );
   test('last night may still be running before dawn', () => {
     const beforeDawn = DateTime.fromISO('2026-11-23T02:00:00', { zone: timeZone }).toMillis();
     expect(hours('last night', beforeDawn)).toBe('22 00:00:00..23 23:59:59');
