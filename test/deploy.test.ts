@@ -63,6 +63,16 @@ test('every setting of the guides and deployment files exists', () => {
   expect(named.filter((name) => !(name in VARIABLES))).toEqual([]);
 });
 
+test('the lock file names the packages of every platform, so that npm ci works on each, and no registry', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>;
+  };
+  const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+  const optional = Object.values(packages).flatMap((each) => Object.keys(each.optionalDependencies ?? {}));
+  expect(optional.filter((name) => !locked.has(name))).toEqual([]);
+  expect(Object.keys(packages).filter((path) => packages[path]?.resolved !== undefined)).toEqual([]);
+});
+
 test('Redis keeps what it is given, and evicts nothing', () => {
   const { command } = parse(read(`${DEPLOY}/compose.yaml`)).services.redis;
   expect(command.join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/);
