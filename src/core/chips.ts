@@ -11,8 +11,8 @@ import type { Language } from './understanding';
 export interface Chip {
   readonly payload: string;
   readonly titles: Readonly<Record<Language, string>>;
-  /** Not an answer to what was asked: the same words, typed, mean something else ("no, that's all"). */
-  readonly tapOnly?: true;
+  /** Not an answer to what was asked: the same words, typed, count as a tap only as they stand, or never. */
+  readonly typed?: 'exactly' | 'never';
 }
 
 export interface PromptContext {

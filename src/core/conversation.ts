@@ -63,7 +63,9 @@ export const conversationSchema = z.object({
   /** The last verdict of this request. */
   verdict: verdictSchema.optional(),
   /** The answers offered last, in the order of their numbers, so that "2" and a typed title are read as a tap. */
-  offered: z.array(z.object({ payload: z.string(), titles: z.array(z.string()) })),
+  offered: z.array(
+    z.object({ payload: z.string(), titles: z.array(z.string()), exactly: z.boolean().optional() }),
+  ),
   /** Whether {@link offered} was numbered in the text. */
   numbered: z.boolean(),
   /** A fact that the customer chose to change; the next answer is read as its new value. */

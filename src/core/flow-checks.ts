@@ -110,6 +110,11 @@ function checkQuestions({ questions }: Rulebook): RulebookFault[] {
       if (question.skip !== undefined && !isChoiceValue(fact, question.skip))
         add(`skip "${question.skip}" is no value of this fact`);
     }
+    for (const [value, instead] of Object.entries(question.mistaken ?? {})) {
+      const wrong = [value, ...instead].find((one) => !isChoiceFact(fact) || !isChoiceValue(fact, one));
+      if (wrong !== undefined) add(`mistaken: "${wrong}" is no value of this fact`);
+      if (instead.includes(value)) add(`mistaken: "${value}" is offered instead of itself`);
+    }
     const shown = (question.options?.length ?? 0) + Object.keys(question.offer ?? {}).length;
     if (shown > MAX_QUICK_REPLIES)
       add(`offers ${shown} answers, Instagram shows at most ${MAX_QUICK_REPLIES}`);

@@ -69,6 +69,8 @@ const questionSchema = z.strictObject({
   options: z.array(z.string()).optional(),
   skip: z.string().optional(),
   offer: z.record(z.string(), offerSchema).optional(),
+  /** Read as the key, but likely meant: offered below the recap, likeliest first. */
+  mistaken: z.record(z.string(), z.array(z.string()).nonempty()).optional(),
 });
 export const questionsSchema = z.strictObject({ facts: z.record(factName, questionSchema) });
 export type Question = z.infer<typeof questionSchema>;

@@ -60,7 +60,8 @@ export function hearChoice(draft: Draft, words: Words): boolean {
 }
 
 function readOffered(draft: Draft, text: string) {
-  const { offered, numbered } = draft.conversation;
+  const { numbered } = draft.conversation;
+  const offered = draft.conversation.offered.filter(({ exactly }) => !exactly);
   // A size or an order number is no choice from a list that showed no numbers.
   if (!numbered && /^[^\p{L}\p{N}]*\d+[^\p{L}\p{N}]*$/u.test(text)) return undefined;
   if (tellsOwnDate(draft, text)) return undefined;
@@ -70,8 +71,18 @@ function readOffered(draft: Draft, text: string) {
     titles,
   }));
   const found = draft.rules.readers.readChoice(text, choices);
-  const chosen = found && offered[choices.findIndex(({ value }) => value === found.value)];
+  const chosen = found
+    ? offered[choices.findIndex(({ value }) => value === found.value)]
+    : offeredExactly(draft, text);
   return chosen && readPayload(chosen.payload, draft.rules.timeZone);
+}
+
+/** A button below a recap, typed as it stands. */
+function offeredExactly({ conversation }: Draft, text: string) {
+  const bare = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return conversation.offered.find(
+    ({ titles, exactly }) => exactly && titles.some((title) => bare(title) === bare(text)),
+  );
 }
 
 function isDatePayload(payload: string): boolean {

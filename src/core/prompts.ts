@@ -122,13 +122,14 @@ function composeDecline(again: boolean, context: PromptContext): ComposedPrompt 
     button(context, 'new_request', 'do=restart'),
   ];
   if (again) return plain(offer, chips);
-  const correctable = [...chips, ...correctionChips(context)].slice(0, MAX_QUICK_REPLIES);
+  const corrections = correctionChips(context, MAX_QUICK_REPLIES - chips.length);
   const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
   const quote = quoteClauses(clauses, conversation.language, rulebook);
-  return plain(
-    [texts.decline.intro, reasons.join(' '), quote, recapOf(context), offer].join('\n\n'),
-    correctable,
-  );
+  const recap = recapOf(context, corrections.length > 0);
+  return plain([texts.decline.intro, reasons.join(' '), quote, recap, offer].join('\n\n'), [
+    ...chips,
+    ...corrections,
+  ]);
 }
 
 /** The shop's own words, as one citation. */
@@ -146,8 +147,10 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   // Words that were passed on as they are need no recap.
   if (how === 'other_topic' || recapLines(context).length < 2)
     return plain([first, closing].join('\n\n'), afterChips(context));
-  const chips = [...afterChips(context), ...correctionChips(context)].slice(0, MAX_QUICK_REPLIES);
-  return plain([first, closing, recapOf(context)].join('\n\n'), chips);
+  const chips = afterChips(context);
+  const corrections = correctionChips(context, MAX_QUICK_REPLIES - chips.length);
+  const recap = recapOf(context, corrections.length > 0);
+  return plain([first, closing, recap].join('\n\n'), [...chips, ...corrections]);
 }
 
 type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];

@@ -5,10 +5,12 @@ import { FACT_NAMES, type FactName, type FactValue, isDateRange, isWordsFact, UN
 import { fill, titleOf } from './texts';
 import type { Language } from './understanding';
 
-/** What was understood, a line a fact, and how to correct it. */
-export function recapOf(context: PromptContext): string {
+/** What was understood, a line a fact, and how to correct it: `byTap` where likely answers are among the buttons. */
+export function recapOf(context: PromptContext, byTap: boolean): string {
   const texts = textsOf(context);
-  const correct = fill(texts.recap.correct, { change: texts.buttons.change });
+  const correct = fill(byTap ? texts.recap.correct_by_tap : texts.recap.correct, {
+    change: texts.buttons.change,
+  });
   return [texts.recap.intro, ...recapLines(context), correct].join('\n');
 }
 

@@ -34,10 +34,11 @@ export function speak(draft: Draft): Outgoing[] {
     lastBotAt: input.now,
     mustDisclose: false,
     offered: chips
-      .filter(({ tapOnly }) => !tapOnly)
-      .map(({ payload, titles }) => ({
+      .filter(({ typed }) => typed !== 'never')
+      .map(({ payload, titles, typed }) => ({
         payload,
         titles: [titles[conversation.language], titles.en, titles.ko],
+        ...(typed === 'exactly' && { exactly: true }),
       })),
     numbered: prompt?.numbered ?? false,
   });

@@ -119,7 +119,7 @@ export const textsSchema = z.strictObject({
     sorry: line,
     because: z.record(z.string(), line),
   }),
-  recap: each(['intro', 'line', 'correct', 'reopen'], line),
+  recap: each(['intro', 'line', 'correct', 'correct_by_tap', 'reopen'], line),
   handed_over: each([...HAND_OVERS, 'closing'], line),
   handed_over_already: line,
   added_to_case: line,

@@ -16,7 +16,8 @@ const known = (value: KnownFact['value'], how: KnownFact['how'] = 'read'): Known
   by: 'customer',
   how,
 });
-const chipsFor = (facts: Partial<Record<FactName, KnownFact>>) => {
+const PLENTY = 50;
+const chipsFor = (facts: Partial<Record<FactName, KnownFact>>, slots = PLENTY) => {
   const context: PromptContext = {
     rulebook,
     conversation: { ...newConversation('1:2'), facts },
@@ -24,18 +25,51 @@ const chipsFor = (facts: Partial<Record<FactName, KnownFact>>) => {
     timeZone: 'Asia/Seoul',
     retentionDays: 90,
   };
-  return correctionChips(context);
+  return correctionChips(context, slots);
 };
-const payloads = (facts: Partial<Record<FactName, KnownFact>>) =>
-  chipsFor(facts).map(({ payload }) => payload);
+const payloads = (facts: Partial<Record<FactName, KnownFact>>, slots = PLENTY) =>
+  chipsFor(facts, slots).map(({ payload }) => payload);
 
 test('a fact with one other value is turned over by a tap', () => {
   expect(payloads({ noticed: known('later') })).toEqual(['noticed=on_arrival']);
   expect(payloads({ part_in_hand: known('no') })).toEqual(['part_in_hand=yes']);
 });
 
-test('a fact with several other values is asked again', () => {
-  expect(payloads({ problem: known('stone_out') })).toEqual(['change=problem']);
+test('what was likely meant instead is one tap away, anything else one question', () => {
+  expect(payloads({ problem: known('stone_out') })).toEqual([
+    'problem=part_off',
+    'change=problem',
+    'problem=broken',
+  ]);
+});
+
+test('a value that the shop names no likely mistake for is asked again', () => {
+  expect(payloads({ problem: known('other') })).toEqual(['change=problem']);
+});
+
+test('where there is little room, the likeliest answer of every fact comes first, then the questions', () => {
+  const facts = { product_type: known('ring'), noticed: known('later'), problem: known('broken') };
+  expect(payloads(facts, 3)).toEqual(['product_type=earring', 'noticed=on_arrival', 'problem=part_off']);
+  expect(payloads(facts, 5)).toEqual([
+    'product_type=earring',
+    'change=product_type',
+    'noticed=on_arrival',
+    'problem=part_off',
+    'change=problem',
+  ]);
+});
+
+test('typed as it stands, an answer counts as a tap; "no" and a question do not', () => {
+  const typed = chipsFor({ problem: known('stone_out'), part_in_hand: known('yes') }).map((chip) => [
+    chip.payload,
+    chip.typed,
+  ]);
+  expect(typed).toEqual([
+    ['problem=part_off', 'exactly'],
+    ['change=problem', 'never'],
+    ['problem=broken', 'exactly'],
+    ['part_in_hand=no', 'never'],
+  ]);
 });
 
 test('what was tapped needs no button: its own are still there', () => {
@@ -50,6 +84,13 @@ test('what staff have corrected is not offered to the customer', () => {
   expect(payloads({ problem: { ...known('broken'), by: 'staff' } })).toEqual([]);
 });
 
+test('there are never more buttons than places for them', () => {
+  const all = Object.fromEntries(
+    FACT_NAMES.map((name) => [name, known(isChoiceFact(name) ? CHOICE_FACTS[name][0] : 'unknown')]),
+  );
+  fc.assert(fc.property(fc.nat(13), (slots) => chipsFor(all, slots).length <= slots));
+});
+
 test('every button is understood when tapped, is shown whole, and never changes a fact to what it is', () => {
   const fact = fc.constantFrom(...FACT_NAMES.filter((name) => name !== 'photo'));
   const facts = fc
@@ -61,11 +102,11 @@ test('every button is understood when tapped, is shown whole, and never changes 
     );
   fc.assert(
     fc.property(facts, (some) => {
-      for (const { payload, titles, tapOnly } of chipsFor(some)) {
+      for (const { payload, titles, typed } of chipsFor(some)) {
         const tap = readPayload(payload, 'Asia/Seoul');
         expect(tap).toBeDefined();
         if (tap?.kind === 'fact') expect(tap.value).not.toBe(some[tap.fact]?.value);
-        expect(tapOnly).toBe(true);
+        expect(typed).toBeDefined();
         for (const title of Object.values(titles)) expect(title.length).toBeLessThanOrEqual(MAX_TITLE_CHARS);
       }
     }),

@@ -45,6 +45,13 @@ describe('a fault is named with file, line and what to do', () => {
       /topics\/defect\.yaml:8 .*"minr" is not in policy\.yaml/,
     ],
     [
+      'a likely mistake that is no answer',
+      'facts.yaml',
+      'ring: [earring]',
+      'ring: [earings]',
+      /facts\.yaml:\d+ .*mistaken: "earings" is no value of this fact/,
+    ],
+    [
       'a value that is no value',
       'topics/defect.yaml',
       'problem: minor_mark',
