@@ -8,6 +8,7 @@ import { personLeaves, personSpeaks } from './hand-back';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { endRequest } from './taps';
+import { maySend } from './window';
 
 /** An echo that the store did not know as ours: a person typed in the Instagram app, so the bot falls silent. */
 export function hearEcho(draft: Draft, event: EventOf<'business.echoed'>): void {
@@ -73,6 +74,8 @@ export function hearTimer(draft: Draft, event: EventOf<'timer.due'>): void {
     case 'reminder':
       if (conversation.reminded || !openQuestion(conversation.place)) return;
       update(draft, { reminded: true });
+      // Too late to leave: words that nobody gets must not count as said, above all that the assistant is automated.
+      if (!maySend('bot', conversation.lastCustomerAt, draft.input.now, conversation.adUntil).allowed) return;
       say(draft, (texts) => texts.reminder);
       return reprompt(draft);
     case 'abandon':

@@ -77,13 +77,14 @@ function beginRequest(draft: Draft, at: number): void {
   update(draft, { firstContactAt: at, closed: undefined });
 }
 
-/** "Thank you!" after everything is done opens no new request. */
+/** "Thank you!" or "ok" after everything is done opens no new request. */
 function isFarewell(draft: Draft, events: readonly Said[]): boolean {
   if (draft.conversation.lastBotAt === undefined && draft.conversation.request === 1) return false;
   if (events.some(({ attachments }) => attachments.length > 0)) return false;
   const text = joinTexts(events);
   const read = draft.rules.readers.understand(text, { now: draft.input.now, timeZone: draft.rules.timeZone });
-  return means(read, 'thanks_bye') && Object.keys(read.facts).length === 0;
+  const says = means(read, 'thanks_bye') || means(read, 'yes');
+  return says && Object.keys(read.facts).length === 0;
 }
 
 function record(draft: Draft, events: readonly (Said | Tapped)[]): void {

@@ -9,7 +9,7 @@ import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
 import { miss } from './miss';
 import { reprompt } from './reprompt';
-import { askForPerson, goBack, restart, startAnew, switchLanguage } from './taps';
+import { askForPerson, cancel, goBack, restart, startAnew, switchLanguage } from './taps';
 import { fill } from './texts';
 import { ACT_CONFIDENCE, type Language, means, type Understanding } from './understanding';
 import { learn, MAX_REMARK_CHARS, remark, sourceOf, type Words } from './words';
@@ -83,11 +83,19 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
     return true;
   }
   if (means(read, 'restart_or_back')) {
+    if (cancels(draft, words, read)) return cancel(draft);
     if (read.goes === 'back') goBack(draft);
     else restart(draft, words.at);
     return true;
   }
   return false;
+}
+
+/** "Never mind", "취소할게요": the wish to leave it, not to begin again. */
+function cancels({ rules }: Draft, { text }: Words, read: Understanding): boolean {
+  const { en, ko } = rules.rulebook.texts;
+  const said = text.toLowerCase();
+  return read.goes !== 'back' && [...en.cancelling, ...ko.cancelling].some((word) => said.includes(word));
 }
 
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {

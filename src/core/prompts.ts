@@ -24,6 +24,7 @@ export type PromptSpec =
   | { readonly kind: 'clarify'; readonly topics: readonly Topic[] }
   | { readonly kind: 'declined'; readonly again?: boolean }
   | { readonly kind: 'solved' }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
   | {
       readonly kind: 'in_good_hands';
@@ -49,6 +50,11 @@ export function composePrompt(spec: PromptSpec, context: PromptContext): Compose
       return composeDecline(spec.again ?? false, context);
     case 'solved':
       return plain(textsOf(context).solved, []);
+    case 'cancelled':
+      return plain(textsOf(context).cancelled, [
+        button(context, 'new_request', 'do=restart'),
+        button(context, 'person', 'do=person'),
+      ]);
     case 'handed_over':
       return composeHandOver(spec.how, spec.record, context);
     case 'in_good_hands':

@@ -165,6 +165,23 @@ export function restart(draft: Draft, at: number): void {
   look(draft);
 }
 
+/**
+ * Lets the open request go without a word more than needed. It keeps its first contact: who comes back to it loses
+ * no time. False once staff have it: they must see the wish.
+ */
+export function cancel(draft: Draft): boolean {
+  const { place } = draft.conversation;
+  if (place === 'handed_over') return false;
+  if (place === 'declined' || place === 'solved') {
+    say(draft, (texts) => texts.small_talk.goodbye);
+    return true;
+  }
+  update(draft, { facts: {}, asked: [], reopened: undefined, reminded: true });
+  look(draft);
+  draft.prompt = { kind: 'cancelled' };
+  return true;
+}
+
 /** Closes the request, noting how it ended when no case took it over, and opens the next. */
 export function startAnew(draft: Draft, at: number): void {
   endRequest(draft);

@@ -67,6 +67,8 @@ export const textsSchema = z.strictObject({
   commands: each(COMMANDS, z.array(line).nonempty()),
   /** Words that make a wish for a person after a decline the wish to have it looked at again. */
   insisting: z.array(line).nonempty(),
+  /** Words that make a wish to begin again the wish to leave it. */
+  cancelling: z.array(line).nonempty(),
   greeting: line,
   disclosure: line,
   welcome_back: line,
@@ -98,6 +100,7 @@ export const textsSchema = z.strictObject({
   cannot_skip: line,
   nothing_back: line,
   restarted: line,
+  cancelled: line,
   new_request: line,
   language_switched: line,
   future_date: line,
