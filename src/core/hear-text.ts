@@ -9,6 +9,7 @@ import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
 import { miss } from './miss';
 import { reprompt } from './reprompt';
+import { firstMatter } from './second-matter';
 import { askForPerson, cancel, goBack, restart, startAnew, switchLanguage } from './taps';
 import { fill } from './texts';
 import { ACT_CONFIDENCE, type Language, means, type Understanding } from './understanding';
@@ -19,14 +20,15 @@ const MIN_SWITCH_CHARS = 9;
 export function hearText(draft: Draft, words: Words): void {
   if (hearCommand(draft, words) || hearChoice(draft, words)) return;
   const asked = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
-  const read = draft.rules.readers.understand(words.text, {
+  const whole = draft.rules.readers.understand(words.text, {
     now: words.at,
     timeZone: draft.rules.timeZone,
     ...(asked ? { asked } : {}),
   });
   update(draft, { erasing: false });
-  if (followLanguage(draft, words, read)) return;
+  if (followLanguage(draft, words, whole)) return;
   remark(draft, words);
+  const read = firstMatter(draft, words, whole);
   if (hearWish(draft, words, read) || hearAsides(draft, words, read)) return;
   if (asked && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);

@@ -110,6 +110,7 @@ export const textsSchema = z.strictObject({
   misunderstood: line,
   clarify: line,
   asked_earlier: line,
+  one_at_a_time: line,
   small_talk: each(['greeting', 'thanks', 'goodbye'], line),
   unrelated: each(['order_or_shipping', 'product_question', 'other', 'offer'], line),
   attachments: each(ATTACHMENT_REPLIES, line),

@@ -1,0 +1,49 @@
+/**
+ * "The clasp of my necklace broke, and you sent me the wrong earrings": two matters in the message that opens a
+ * request. Read as one they would mix, so the first is taken alone and the customer is told what becomes of the other.
+ */
+import { type Draft, say } from './draft';
+import { fill, titleOf } from './texts';
+import { sameFamily, topicIn } from './topics';
+import { ACT_CONFIDENCE, type Understanding } from './understanding';
+import type { Words } from './words';
+
+/** Between clauses: after a sentence or a comma, at "and" and its like, after Korean "-고". */
+const BETWEEN =
+  /(?<=[.!?,;~])\s+|\n+|\s+(?:and|also|plus|but)\s+|(?<=[가-힣]고)\s+|\s+(?:그리고|또|근데)\s+/u;
+/** More clauses are a story, which is read as a whole. */
+const MAX_CLAUSES = 8;
+
+/** The reading to go on with: of the first matter alone where there are two, else the reading as it is. */
+export function firstMatter(draft: Draft, { text, at }: Words, read: Understanding): Understanding {
+  if (draft.conversation.facts.topic) return read;
+  const clauses = text.split(BETWEEN).filter((clause) => /\p{L}/u.test(clause));
+  if (clauses.length < 2 || clauses.length > MAX_CLAUSES) return read;
+  const { readers, timeZone } = draft.rules;
+  const matters = clauses
+    .map((clause) => readers.understand(clause, { now: at, timeZone }))
+    .filter((one) => one.confidence >= ACT_CONFIDENCE && topicIn(one) && one.facts.product_type);
+  const [first] = matters;
+  if (!first || !matters.some((other) => isAnother(first, other))) return read;
+  sayOneAtATime(draft, first);
+  // When it came is mostly said once, of both.
+  const { received } = read.facts;
+  return { ...first, language: read.language, facts: { ...(received && { received }), ...first.facts } };
+}
+
+/** Another piece with another trouble; another word for the same piece is no second matter. */
+function isAnother(first: Understanding, other: Understanding): boolean {
+  return (
+    first.facts.product_type?.value !== other.facts.product_type?.value &&
+    !sameFamily(topicIn(first), topicIn(other))
+  );
+}
+
+function sayOneAtATime(draft: Draft, { facts }: Understanding): void {
+  say(draft, (texts) =>
+    fill(texts.one_at_a_time, {
+      piece: titleOf(texts, 'product_type', String(facts.product_type?.value)) ?? '',
+      new_request: texts.buttons.new_request,
+    }),
+  );
+}
