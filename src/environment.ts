@@ -1,4 +1,5 @@
 /** The environment's variables. Spans end in `_MS`, sizes in `_BYTES`. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const whole = (min: number, max: number, fallback: number) =>
@@ -18,7 +19,19 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+/** What Express's `trust proxy` takes besides a number of hops. */
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const DAY_MS = 86_400_000;
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  if (PROXY_NAMES.includes(text) || isIP(text)) return true;
+  const longest = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits ?? '') && Number(bits) <= longest;
+}
+const proxies = z
+  .string()
+  .refine((text) => /^\d+$/.test(text) || text.split(',').every((part) => isProxy(part.trim())));
 
 /** Every variable with its form and default. Names and defaults of the first part are the contract's. */
 export const VARIABLES = {
@@ -60,7 +73,7 @@ export const VARIABLES = {
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   FLOWS_DIR: z.string().default('./flows'),
   SHOPS_DIR: z.string().optional(),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: proxies.optional(),
   TYPING_INDICATOR: z.enum(['on', 'off']).default('on'),
   BURST_QUIET_MS: ms(1_200, 5_000),
   ECHO_GRACE_MS: ms(4_000, 60_000),

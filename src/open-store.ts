@@ -1,8 +1,9 @@
 /** Opens the engine that the settings name: Redis with a URL, else the embedded one. */
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCodeOf } from './error-code';
 import type { Log } from './log';
-import type { Settings } from './settings';
+import { describeFault, type Settings, SettingsError } from './settings';
 import type { Store } from './store/port';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store';
 import type { Clock } from './work/surroundings';
@@ -15,8 +16,23 @@ export interface OpenStoreDeps {
   readonly clock: Clock;
 }
 
+/** Where these come from the folder is not one, or not ours. */
+const NO_FOLDER = ['EEXIST', 'ENOTDIR', 'ENOENT', 'EACCES', 'EPERM', 'EROFS'];
+
+/** @throws SettingsError when it cannot be one of ours. */
+async function openFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    if (!NO_FOLDER.includes(errorCodeOf(cause) ?? '')) throw cause;
+    throw new SettingsError(describeFault('DATA_DIR', folder, 'a folder that we may write to'), { cause });
+  }
+}
+
+/** @throws SettingsError, or a fault of the engine. */
 export async function openStore({ settings, log, clock }: OpenStoreDeps): Promise<Store> {
-  await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  await openFolder(settings.DATA_DIR);
   const days = settings.FORGET_FINISHED_DAYS;
   const shared = { log, ...(days > 0 && { forgetFinishedAfterMs: days * DAY_MS }) };
   // Loaded only where it is used: its driver costs a single process about 20 MB.

@@ -32,6 +32,7 @@ const TAKES: Partial<Record<VariableName, string>> = {
   SHOPS_DIR: 'a folder with a folder for each shop, named by its id, in it',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'an http or https URL, without /v1/traces',
   OTEL_TRACES_SAMPLER_ARG: 'the share of events that are traced, from 0 to 1',
+  TRUST_PROXY: 'the number of hops, or IP addresses and subnets separated by commas',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   TYPING_INDICATOR: 'on or off',
   EVIDENCE_MAX_BYTES: 'a whole number of bytes from 1 to 100000000',

@@ -8,7 +8,7 @@ import { createReaders } from './readers';
 import { SettingsError } from './settings';
 import { openShopModel } from './shop-model';
 import type { ShopSettings } from './shops';
-import { answerNotYet, CLOSE_REQUESTS_MS, listen, type StartDeps, type Started } from './start';
+import { addressOf, answerNotYet, CLOSE_REQUESTS_MS, listen, type StartDeps, type Started } from './start';
 import { createFront } from './web/front';
 import { createHttpServer } from './web/server';
 import { createRepeater } from './work/every';
@@ -33,7 +33,8 @@ export async function startShops(
   let handle = answerNotYet;
   const server = createHttpServer((request, response) => handle(request, response));
   const port = await listen(server, settings.PORT);
-  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
+  const address = addressOf(port);
+  const publicUrl = settings.PUBLIC_URL ?? address;
   const places = plans.map((plan) => placeShop({ ...deps, ...plan, port, publicUrl }));
   const faults = await openMissing(places);
   if (faults.length === places.length) {
@@ -42,7 +43,7 @@ export async function startShops(
   }
   const house = createHouse(deps, places, reopenMs);
   handle = house.handle;
-  log.info({ port, address: publicUrl, shops: shops.map(({ shopId }) => shopId) }, 'listening');
+  log.info({ port, address, publicUrl, shops: shops.map(({ shopId }) => shopId) }, 'listening');
   return {
     registry: house.registry,
     shops: places.flatMap(({ shopId, open }) => (open ? { ...open.addresses, shopId } : [])),

@@ -48,12 +48,13 @@ export async function start(deps: StartDeps): Promise<Running> {
   const server = createHttpServer((request, response) => handle(request, response));
   try {
     const port = await listen(server, settings.PORT);
-    const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
+    const address = addressOf(port);
+    const publicUrl = settings.PUBLIC_URL ?? address;
     const localUrl = `http://127.0.0.1:${port}`;
     const shop = await openShop({ ...deps, rules, store, publicUrl, localUrl });
     const { app, addresses } = shop;
     handle = app.handle;
-    log.info({ port, address: publicUrl, simulator: addresses.simulator !== undefined }, 'listening');
+    log.info({ port, address, publicUrl, simulator: addresses.simulator !== undefined }, 'listening');
     return {
       app,
       registry: app.metrics.registry,
@@ -71,6 +72,11 @@ export async function start(deps: StartDeps): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+/** Where the process listens; the address in links is another behind a proxy. */
+export function addressOf(port: number): string {
+  return `http://localhost:${port}`;
 }
 
 /** @throws SettingsError when the port cannot be had. */

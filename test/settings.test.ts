@@ -59,6 +59,8 @@ test.each([
   ['GRAPH_API_URL', 'graph', 'GRAPH_API_URL: got "graph"'],
   ['PUBLIC_URL', 'ftp://shop', 'PUBLIC_URL: got "ftp://shop"'],
   ['BURST_QUIET_MS', 'soon', 'BURST_QUIET_MS: got "soon"; takes a whole number of milliseconds'],
+  ['TRUST_PROXY', 'nginx', 'TRUST_PROXY: got "nginx"; takes the number of hops, or IP addresses and subnets'],
+  ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY: got "10.0.0.0/33"'],
   ['INSTAGRAM_ACCOUNT_ID', 'ssoftly', 'INSTAGRAM_ACCOUNT_ID: got "ssoftly"'],
   [
     'REDIS_URL',
@@ -100,6 +102,13 @@ describe('production', () => {
       expect(faultOf({ ...PRODUCTION, [name]: example[name] })).toContain(name);
   });
 });
+
+test.each(['1', 'loopback', '10.0.0.1, 192.168.0.0/16', '::1', 'fd00::/8'])(
+  'a proxy in front can be %s',
+  (TRUST_PROXY) => {
+    expect(faultOf({ TRUST_PROXY })).toBe('accepted');
+  },
+);
 
 test('.env.example as it stands starts a development desk', () => {
   expect(faultOf(parse(readFileSync('.env.example')))).toBe('accepted');
