@@ -1,7 +1,8 @@
 /**
  * `npm run --silent decide`: reads facts as JSON lines and prints, in order, one line each: the verdict, or the next
  * fact that is needed. Facts use the policy's vocabulary, on the line itself or under `facts`; dates are ranges
- * `{ "from": ISO, "to": ISO }`, an ISO day, or "unknown"; `firstContactAt` and `now` stand beside them.
+ * `{ "from": ISO, "to": ISO }`, an ISO day, or "unknown"; `firstContactAt` and `now` stand beside them. A date after
+ * `now` counts as not said, since it is asked again.
  *
  *     {"topic":"ring_resize","product_type":"ring","same_design":"yes"}
  *     {"next":"accepts_shipping_fee","verdict":null}
@@ -21,7 +22,7 @@ import {
 } from '../src/core/facts';
 import type { Rulebook } from '../src/core/flow';
 import { decide, withMissingFlags } from '../src/core/rules';
-import { readFactValue } from '../src/core/taps';
+import { isFuture, readFactValue } from '../src/core/taps';
 import { loadRulebook } from '../src/flows/load-flows';
 import { readShopFiles } from '../src/shop-argument';
 
@@ -66,16 +67,24 @@ function readValue(fact: FactName, value: unknown): FactValue {
   return read;
 }
 
+function readFacts(given: Readonly<Record<string, unknown>>, now: number | undefined): FactValues {
+  const values: FactValues = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!isFactName(name)) throw new Error(`${JSON.stringify(name)} is not a fact`);
+    if (value === null || value === undefined) continue;
+    const read = readValue(name, value);
+    if (now === undefined || !isFuture(read, now)) values[name] = read;
+  }
+  return values;
+}
+
 function answer(rulebook: Rulebook, line: string): unknown {
   const { firstContactAt, now, facts, ...beside } = lineSchema.parse(JSON.parse(line));
-  const values: FactValues = {};
-  for (const [name, value] of Object.entries({ ...beside, ...facts })) {
-    if (!isFactName(name)) throw new Error(`${JSON.stringify(name)} is not a fact`);
-    if (value !== null && value !== undefined) values[name] = readValue(name, value);
-  }
+  const asOf = readTime(now, 'now');
+  const values = readFacts({ ...beside, ...facts }, asOf);
   const topic = values.topic as Topic | undefined;
   if (!topic) return { next: 'topic', verdict: null };
-  const at = readTime(firstContactAt, 'firstContactAt') ?? readTime(now, 'now') ?? Date.now();
+  const at = readTime(firstContactAt, 'firstContactAt') ?? asOf ?? Date.now();
   const ruling = decide(rulebook, topic, values, { firstContactAt: at, timeZone });
   if (ruling.kind === 'ask') return { next: ruling.fact, verdict: null };
   const verdict = withMissingFlags(rulebook, ruling.topic, ruling.verdict, values);

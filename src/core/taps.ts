@@ -96,7 +96,8 @@ function tellTapped(draft: Draft, { fact, value }: Extract<Tap, { kind: 'fact' }
   tellFacts(draft, [{ fact, value, ...source }]);
 }
 
-function isFuture(value: FactValue, now: number): boolean {
+/** A date that has not come is asked again (policy: the reading, clocks). `now` in epoch milliseconds. */
+export function isFuture(value: FactValue, now: number): boolean {
   return typeof value === 'object' && value.from > now;
 }
 

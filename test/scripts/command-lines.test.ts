@@ -61,6 +61,18 @@ describe('decide', () => {
     });
   });
 
+  test('asks again for a date that has not come', () => {
+    const pickup = { topic: 'repair_pickup', now: '2026-11-22T15:00:00+09:00' };
+    const answers = run('decide', [
+      JSON.stringify({ ...pickup, ready_since: '2026-11-23' }),
+      JSON.stringify({ ...pickup, ready_since: '2026-11-22' }),
+    ]);
+    expect(answers).toMatchObject([
+      { next: 'ready_since', verdict: null },
+      { next: null, verdict: { decision: 'eligible', remedy: 'pickup' } },
+    ]);
+  });
+
   test('a bad line says what is wrong and does not stop the others', () => {
     const answers = run('decide', [
       'not json',
