@@ -6,6 +6,7 @@ import { type ProblemType, sendProblem } from './problem';
 function problemOf(error: unknown): ProblemType {
   const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return 'too_large';
+  if (status === 415) return 'unsupported_type';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'unreadable';
   if (error instanceof StoreError && error.code === 'unavailable') return 'unavailable';
   if (error instanceof ActionTimeout) return 'unavailable';

@@ -133,8 +133,10 @@ describe('the list', () => {
     expect(response.status).toBe(422);
     expect((await jsonOf(response)).detail).toContain(query.split('=')[0]);
   });
-  test('an unreadable cursor is an empty page', async () => {
-    expect(await jsonOf(await shell.api('/cases?cursor=nonsense'))).toEqual({ cases: [], next: null });
+  test('an unreadable cursor is refused, so that it is not taken for the last page', async () => {
+    const response = await shell.api('/cases?cursor=nonsense');
+    expect(response.status).toBe(422);
+    expect((await jsonOf(response)).detail).toBe('cursor: takes the `next` of an earlier page');
   });
 });
 
@@ -192,13 +194,40 @@ describe('actions', () => {
     const { id } = await openCase('8207');
     expect((await act(id, action, body)).status).toBe(422);
   });
-  test('400 for a body that is not JSON, without its text', async () => {
+  const postAs = async (contentType: string, body: string) => {
     const { id } = await openCase('8207');
-    const response = await fetch(`${shell.url}/api/cases/${id}/reply`, {
+    return fetch(`${shell.url}/api/cases/${id}/reply`, {
       method: 'POST',
-      body: '{"text": "my secret',
-      headers: { Authorization: `Bearer ${API_TOKEN}`, 'Content-Type': 'application/json' },
+      body,
+      headers: { Authorization: `Bearer ${API_TOKEN}`, 'Content-Type': contentType },
     });
+  };
+  test.each(['application/x-www-form-urlencoded', 'text/plain', 'application/json; charset=latin1'])(
+    '415 for a reply as %s',
+    async (contentType) => {
+      const response = await postAs(contentType, '{"text":"hello"}');
+      expect([response.status, (await jsonOf(response)).type]).toEqual([
+        415,
+        'urn:returns-desk:problem:unsupported_type',
+      ]);
+    },
+  );
+  test.each([
+    ['DELETE', '/cases', 'GET, HEAD'],
+    ['PUT', '/cases/x', 'GET, HEAD'],
+    ['GET', '/cases/x/claim', 'POST'],
+    ['GET', '/customers/1/erase', 'POST'],
+  ])('405 for %s %s, with what it takes', async (method, path, allowed) => {
+    const headers = { Authorization: `Bearer ${API_TOKEN}` };
+    const response = await fetch(`${shell.url}/api${path}`, { method, headers });
+    expect([response.status, response.headers.get('allow'), (await jsonOf(response)).type]).toEqual([
+      405,
+      allowed,
+      'urn:returns-desk:problem:method_not_allowed',
+    ]);
+  });
+  test('400 for a body that is not JSON, without its text', async () => {
+    const response = await postAs('application/json', '{"text": "my secret');
     expect(response.status).toBe(400);
     expect(await response.text()).not.toContain('my secret');
   });

@@ -52,6 +52,8 @@ function createAction<T extends z.ZodType>(
   return async (request: Request<{ id: string }>, response: Response): Promise<void> => {
     const row = await deps.store.getCase(request.params.id);
     if (!row) return sendProblem(response, 'not_found');
+    const isUnread = request.body === undefined && request.is('json') === false;
+    if (isUnread && !schema.safeParse(undefined).success) return sendProblem(response, 'unsupported_type');
     const input = readInput(schema, request.body, response);
     if (input === undefined) return;
     const outcome = await deps.perform(eventOf(stemOf(deps, row, request, response), input));

@@ -1,5 +1,5 @@
 /** `/api`: cases and their actions, photos, and erasure, for programs with the token and for signed-in staff. */
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import type { EraseCustomer } from '../../work/erase';
 import { describeCase } from '../case-view';
 import { answerNotFound } from '../errors';
@@ -32,8 +32,28 @@ export function createApi(deps: ApiDeps): Router {
     if (igsid === undefined) return;
     response.json({ igsid, erased: await deps.eraseCustomer(igsid) });
   });
+  for (const [path, methods] of Object.entries(METHODS)) router.all(path, allowOnly(methods));
   router.use(answerNotFound);
   return router;
+}
+
+/** What each address takes, for whoever comes with another method. */
+const METHODS: Readonly<Record<string, string>> = {
+  '/cases': 'GET, HEAD',
+  '/cases/:id': 'GET, HEAD',
+  '/cases/:id/evidence/:evidenceId': 'GET, HEAD',
+  '/cases/:id/claim': 'POST',
+  '/cases/:id/release': 'POST',
+  '/cases/:id/reply': 'POST',
+  '/cases/:id/resolve': 'POST',
+  '/customers/:igsid/erase': 'POST',
+};
+
+function allowOnly(methods: string): RequestHandler {
+  return (_request, response) => {
+    response.set('Allow', methods);
+    sendProblem(response, 'method_not_allowed');
+  };
 }
 
 function createCaseRoutes(deps: ApiDeps): Router {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CASE_STATUSES } from '../../core/case';
 import { OUTCOMES } from '../../core/event';
 import { CHOICE_FACTS } from '../../core/facts';
+import { decodeCursor } from '../../store/cursor';
 import { sendProblem } from '../problem';
 
 const PAGE = 20;
@@ -21,7 +22,12 @@ export const caseQuerySchema = z.object({
   status: unset(z.enum(CASE_STATUSES)),
   topic: unset(z.enum(CHOICE_FACTS.topic)),
   q: unset(z.string().max(MOST_QUERY_CHARS)),
-  cursor: unset(z.string().max(1_000)),
+  cursor: unset(
+    z
+      .string()
+      .max(1_000)
+      .refine((cursor) => decodeCursor(cursor) !== undefined, 'takes the `next` of an earlier page'),
+  ),
   limit: unset(z.coerce.number().int().min(1).max(MOST_PER_PAGE)).transform((limit) => limit ?? PAGE),
 });
 export const replySchema = z.object({ text: z.string().trim().min(1).max(MOST_REPLY_CHARS) });
