@@ -47,7 +47,7 @@ export async function freePort(): Promise<number> {
   return port < 55_000 ? port : freePort();
 }
 
-async function waitUntilReady(port: number): Promise<void> {
+export async function waitUntilReady(port: number): Promise<void> {
   const probe = new Redis({ port, lazyConnect: true, retryStrategy: () => null, protocol: 2 });
   probe.on('error', () => {});
   for (let tried = 0; tried < START_TRIES; tried += 1) {
@@ -64,7 +64,16 @@ async function waitUntilReady(port: number): Promise<void> {
   throw new Error(`redis-server on port ${port} did not become ready`);
 }
 
-const ended = (child: ChildProcess): Promise<unknown> =>
+/** Starts the binary; its output is nobody's. */
+export function spawnRedis(args: readonly string[]): ChildProcess {
+  const { path, libraries } = findBinary();
+  return spawn(path, args, {
+    stdio: 'ignore',
+    env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
+  });
+}
+
+export const ended = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', resolve));
@@ -73,16 +82,11 @@ const ended = (child: ChildProcess): Promise<unknown> =>
 export async function startRedis(
   options: { readonly port?: number; readonly folder?: string; readonly arguments?: readonly string[] } = {},
 ): Promise<RedisServer> {
-  const { path, libraries } = findBinary();
   const port = options.port ?? (await freePort());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'returns-desk-redis-'));
   const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
   const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
-  const run = () =>
-    spawn(path, [...place, ...durable, ...(options.arguments ?? [])], {
-      stdio: 'ignore',
-      env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
-    });
+  const run = () => spawnRedis([...place, ...durable, ...(options.arguments ?? [])]);
   let child = run();
   await waitUntilReady(port);
   const end = async () => {

@@ -5,6 +5,7 @@ import { type Claim, type ClaimedConversation, MAX_EVENTS_PER_TURN } from '../po
 import { createCandidates } from './candidates';
 import type { Engine } from './engine';
 import { digestOf } from './inbox';
+import type { RunPunctually } from './punctual';
 
 interface ClaimRequest {
   readonly now: number;
@@ -25,12 +26,12 @@ function toClaimed(conversationId: string, reply: readonly string[]): ClaimedCon
 }
 
 /** Who works on a conversation: one holder at a time, by lease and fence. */
-export function createClaims(engine: Engine) {
+export function createClaims(engine: Engine, runPunctually: RunPunctually) {
   const candidates = createCandidates(engine, 'peek-ready');
 
   async function take(conversationId: string, { now, leaseMs }: ClaimRequest) {
     const args = [now, leaseMs, MAX_EVENTS_PER_TURN];
-    const reply = await engine.onConversation('claim-conversation', conversationId, ...args);
+    const reply = await runPunctually('claim-conversation', conversationId, ...args);
     return reply ? toClaimed(conversationId, reply as string[]) : undefined;
   }
 

@@ -2,82 +2,43 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StoreError } from '../port';
 import { toStoreError } from './faults';
 import { NAMESPACE } from './keys';
+import { parseRedisUrl } from './parse-redis-url';
 
 export type Client = Redis | Cluster;
 
 /** A command that gets no answer in this time is a fault: the webhook answers 503 and Meta comes again. */
-const COMMAND_TIMEOUT_MS = 5_000;
+export const COMMAND_TIMEOUT_MS = 5_000;
+/** A server that was silent for so long with commands waiting is looked for anew: it may be another one by now. */
+const SILENCE_BEYOND_TIMEOUT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** How long the end of a connection waits for the other side. */
 const DISCONNECT_TIMEOUT_MS = 500;
 const RETRIES_PER_COMMAND = 2;
 const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;
-const SENTINEL_PORT = 26_379;
+/** A sentinel that hangs is passed over for the next. */
+const SENTINEL_TIMEOUT_MS = 2_000;
 
 const backOff = (attempt: number): number => Math.min(FIRST_BACKOFF_MS * 2 ** attempt, LONGEST_BACKOFF_MS);
 
-const COMMON: RedisOptions = {
+const commonOptions = (commandTimeoutMs: number): RedisOptions => ({
   protocol: 2,
   enableAutoPipelining: true,
-  commandTimeout: COMMAND_TIMEOUT_MS,
+  commandTimeout: commandTimeoutMs,
+  socketTimeout: commandTimeoutMs + SILENCE_BEYOND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
   disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   maxRetriesPerRequest: RETRIES_PER_COMMAND,
   retryStrategy: backOff,
+  // A master that became a replica: behind the same name there may be a new one.
+  reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   lazyConnect: true,
-};
-
-/**
- * Options for one server or for Sentinel:
- * `redis://user:password@host:6379/0`, `rediss://…` (TLS), `redis+sentinel://user:password@host1,host2:26379/name`,
- * `rediss+sentinel://…` (TLS to the server that the sentinels name).
- */
-export function parseRedisUrl(url: string): RedisOptions {
-  const match = /^(rediss?)\+sentinel:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/]+)\/([^/?]+)$/.exec(url);
-  if (!match) return parseSingle(url);
-  const [, scheme, username, password, hosts = '', name] = match;
-  return {
-    sentinels: hosts.split(',').map((host) => {
-      const [address = host, port] = host.split(':');
-      return { host: address, port: port ? Number(port) : SENTINEL_PORT };
-    }),
-    name,
-    ...(username && { username: decodeURIComponent(username) }),
-    ...(password && { password: decodeURIComponent(password) }),
-    ...(scheme === 'rediss' && { tls: {} }),
-  };
-}
-
-function parseSingle(url: string): RedisOptions {
-  const { protocol, hostname, port, username, password, pathname } = new URL(url);
-  if (protocol !== 'redis:' && protocol !== 'rediss:') {
-    throw new StoreError(
-      'broken',
-      `REDIS_URL: unknown scheme ${protocol}//; use redis, rediss or redis+sentinel`,
-    );
-  }
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port ? Number(port) : 6_379,
-    ...(username && { username: decodeURIComponent(username) }),
-    ...(password && { password: decodeURIComponent(password) }),
-    ...(pathname.length > 1 && { db: Number(pathname.slice(1)) }),
-    ...(protocol === 'rediss:' && { tls: {} }),
-  };
-}
+});
 
 type Report = (error: Error) => void;
 
-async function openCluster(options: RedisOptions, report: Report): Promise<Cluster> {
-  const {
-    host,
-    port,
-    db: _db,
-    lazyConnect: _lazy,
-    retryStrategy: _retry,
-    ...rest
-  } = { ...COMMON, ...options };
+async function openCluster(all: RedisOptions, report: Report): Promise<Cluster> {
+  const { host, port, db: _db, lazyConnect: _lazy, retryStrategy: _retry, ...rest } = all;
   const cluster = new Cluster([{ host, port }], {
     redisOptions: rest,
     enableAutoPipelining: true,
@@ -90,20 +51,72 @@ async function openCluster(options: RedisOptions, report: Report): Promise<Clust
 }
 
 /**
- * Connects; a server that says it belongs to a cluster is used as one. By its name a move to another engine sees that
- * the store is in use. Rejects when nothing answers.
+ * Follows the sentinels to each new master, at once when they tell of one. At the start nobody waits for sentinels of
+ * which none answers; later they are asked again and again.
  */
-export async function connect(url: string, report: Report, connectionName = NAMESPACE): Promise<Client> {
-  const options = { ...parseRedisUrl(url), connectionName };
-  const first = new Redis({ ...COMMON, ...options });
-  first.on('error', report);
+function sentinelOptions(isOpen: () => boolean): RedisOptions {
+  return {
+    failoverDetector: true,
+    sentinelRetryStrategy: (attempt) => (isOpen() ? backOff(attempt) : null),
+    sentinelReconnectStrategy: backOff,
+    sentinelCommandTimeout: SENTINEL_TIMEOUT_MS,
+  };
+}
+
+interface Faults {
+  /** Why it failed, as exactly as is known; ioredis itself rejects with "Connection is closed" alone. */
+  reason(): Error | undefined;
+  /** What went wrong though it connected, such as a database that the server does not have. */
+  refusal(): Error | undefined;
+}
+function watchFaults(client: Redis, report: Report): Faults {
+  let reason: Error | undefined;
+  let refusal: Error | undefined;
+  client.on('sentinelError', (error: Error) => {
+    reason ??= error;
+    report(error);
+  });
+  client.on('error', (error: Error) => {
+    reason ??= error;
+    refusal ??= error;
+    report(error);
+  });
+  return { reason: () => reason, refusal: () => refusal };
+}
+
+/**
+ * Connects; a server that says it belongs to a cluster is used as one. By its name a move to another engine sees that
+ * the store is in use. Rejects when nothing answers, with the reason.
+ */
+export async function connect(
+  url: string,
+  report: Report,
+  connectionName = NAMESPACE,
+  commandTimeoutMs = COMMAND_TIMEOUT_MS,
+): Promise<Client> {
+  let isOpen = false;
+  const parsed = parseRedisUrl(url);
+  const sentinel = parsed.sentinels ? sentinelOptions(() => isOpen) : {};
+  const options = { ...commonOptions(commandTimeoutMs), ...sentinel, ...parsed, connectionName };
+  const first = new Redis(options);
+  const faults = watchFaults(first, report);
   try {
     await first.connect();
-    if (!/cluster_enabled:1/.test(await first.info('cluster'))) return first;
+    const isCluster = /cluster_enabled:1/.test(await first.info('cluster'));
+    const refusal = faults.refusal();
+    if (refusal) throw new StoreError('broken', `Redis: ${refusal.message}`);
+    isOpen = true;
+    if (!isCluster) return first;
     first.disconnect();
     return await openCluster(options, report);
   } catch (error) {
     first.disconnect();
-    throw toStoreError(error);
+    throw error instanceof StoreError ? error : toStoreError(faults.reason() ?? error);
   }
+}
+
+/** Says goodbye, if there is anybody to say it to, and ends what watches the sentinels. */
+export async function disconnect(client: Client): Promise<void> {
+  await client.quit().catch(() => {});
+  client.disconnect();
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { StoreError } from '../port';
 
 /** Refusals after which the same call may succeed later (https://redis.io/docs/latest/develop/reference/protocol-spec). */
@@ -6,7 +7,7 @@ const TRANSIENT =
 
 /** An engine's fault as a {@link StoreError}; a mistake in a script unchanged. */
 export function toStoreError(error: unknown): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
+  if (error instanceof StoreError || !isNativeError(error)) return error;
   // Whatever is not Redis's own reply comes from the connection.
   if (error.name === 'ReplyError' && !TRANSIENT.test(error.message)) return error;
   return new StoreError('unavailable', `Redis: ${error.message}`, { cause: error });

@@ -3,6 +3,7 @@ import type { QuickReply, ThreadAction } from '../../core/turn-types';
 import { type ClaimedJob, igsidOf, type Job, type Settlement } from '../port';
 import { type Candidates, createCandidates } from './candidates';
 import type { Engine } from './engine';
+import type { RunPunctually } from './punctual';
 import type { StoredEntry } from './transcript';
 
 interface JobRequest {
@@ -56,7 +57,7 @@ function describe(
 }
 
 /** The outbox: hands out jobs and records what became of them. */
-export function createJobs(engine: Engine) {
+export function createJobs(engine: Engine, runPunctually: RunPunctually) {
   const byKinds = new Map<string, Candidates>();
 
   function candidatesOf(kinds: readonly Job['kind'][]): Candidates {
@@ -70,7 +71,7 @@ export function createJobs(engine: Engine) {
     { now, leaseMs, unsureHoldMs }: JobRequest,
   ): Promise<ClaimedJob | undefined> {
     const [conversationId, id] = splitMember(member);
-    const reply = await engine.onConversation('claim-job', conversationId, id, now, leaseMs, unsureHoldMs);
+    const reply = await runPunctually('claim-job', conversationId, id, now, leaseMs, unsureHoldMs);
     if (!reply) return undefined;
     const [fence, json, ...rest] = reply as string[];
     const job = JSON.parse(json ?? '') as StoredJob;

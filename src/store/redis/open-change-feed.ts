@@ -39,7 +39,11 @@ function readMessage(text: string): z.infer<typeof messageSchema> {
 function duplicate(client: Client): Redis | undefined {
   const nodes = client instanceof Cluster ? client.nodes('all') : [client];
   const node = nodes[Math.floor(Math.random() * nodes.length)];
-  return node?.duplicate({ enableAutoPipelining: false, autoResubscribe: false, retryStrategy: () => null });
+  return node?.duplicate({
+    ...{ enableAutoPipelining: false, autoResubscribe: false, retryStrategy: () => null },
+    // Its end is noticed by the missing answer; nobody would close the detector's connections after it.
+    failoverDetector: false,
+  });
 }
 
 interface Handlers {

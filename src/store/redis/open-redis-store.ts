@@ -3,7 +3,7 @@ import { type Store, StoreError } from '../port';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
-import { type Client, connect } from './connection';
+import { type Client, COMMAND_TIMEOUT_MS, connect, disconnect } from './connection';
 import { createCounters } from './counters';
 import { createEngine } from './engine';
 import { createEvidence } from './evidence';
@@ -14,6 +14,7 @@ import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
 import { createNextDue } from './next-due';
 import { openChangeFeed } from './open-change-feed';
 import { createPrivacy } from './privacy';
+import { createRunPunctually } from './punctual';
 import { createReferences } from './references';
 import { createReports } from './reports';
 import { createSettings } from './settings';
@@ -31,6 +32,8 @@ export interface RedisOptions {
   readonly log?: { warn(details: object, message: string): void };
   /** Finished conversations (nothing open, nothing waiting) are erased by the sweep after this; never without it. */
   readonly forgetFinishedAfterMs?: number;
+  /** How long a command is waited for, milliseconds. */
+  readonly commandTimeoutMs?: number;
 }
 
 /** A move from the other engine was broken off: part of the store is missing. */
@@ -49,26 +52,26 @@ async function refuseHalfImported(client: Client, namespace: string): Promise<vo
  * losses of the connection are retried with back-off, and calls meanwhile reject as `unavailable`.
  */
 export async function openRedisStore(options: RedisOptions): Promise<Store> {
-  const { url, log, forgetFinishedAfterMs } = options;
+  const { url, log, forgetFinishedAfterMs, commandTimeoutMs = COMMAND_TIMEOUT_MS } = options;
   const namespace = namespaceOf(options.shopId);
   const warn = (message: string) => (err: unknown) => log?.warn({ err }, message);
-  const client = await connect(url, warn('Redis: the connection failed'), namespace);
+  const client = await connect(url, warn('Redis: the connection failed'), namespace, commandTimeoutMs);
   await refuseHalfImported(client, namespace);
-  const loss = await checkPersistence(client);
-  if (loss) log?.warn({}, loss);
+  for (const loss of await checkPersistence(client)) log?.warn({}, loss);
   const onDeaf = warn('Redis: other processes are not told of changes');
   const changes = openChangeFeed(client, sharedKey('changes', namespace), onDeaf);
   const engine = createEngine(client, namespace);
   const references = createReferences(engine);
+  const runPunctually = createRunPunctually(engine, commandTimeoutMs);
   const { eraseFinished, ...privacy } = createPrivacy(engine, references);
 
   const store: Store = {
     changes,
     ...createInbox(engine),
-    ...createClaims(engine),
+    ...createClaims(engine, runPunctually),
     ...createNextDue(engine),
     ...createTurns(engine, references),
-    ...createJobs(engine),
+    ...createJobs(engine, runPunctually),
     ...createTimers(engine),
     ...createCases(engine, references),
     ...createTranscript(engine),
@@ -85,8 +88,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
     },
     async close(): Promise<void> {
       changes.close();
-      // Without a connection there is nobody to say goodbye to.
-      await client.quit().catch(() => client.disconnect());
+      await disconnect(client);
     },
   };
   return announceWork(store, changes);

@@ -5,6 +5,8 @@ import { Redis } from 'ioredis';
 import type { Store } from '../../../src/store/port';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
 import { arrival, NOON, said } from '../../builders';
+import { startCutProxy } from '../../faults/harness/cut-proxy';
+import { until } from '../../journeys/product';
 import { freePort, type RedisServer, startRedis } from '../../redis-server';
 
 let folder: string;
@@ -44,6 +46,37 @@ test('what was acknowledged survives the kill of the server, and the store finds
 test('a server that does not answer at the start is unavailable', async () => {
   const url = `redis://127.0.0.1:${await freePort()}`;
   await expect(openRedisStore({ url })).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+});
+
+test('a database that the server does not have stops the start, which would else use another', async () => {
+  server = await startRedis({ folder });
+  await expect(openRedisStore({ url: `${server.url}/99` })).rejects.toMatchObject({
+    code: 'broken',
+    message: 'Redis: ERR DB index is out of range',
+  });
+});
+
+test('a server that became a replica is left for the one that leads now', async () => {
+  server = await startRedis({ folder });
+  const proxy = await startCutProxy(server.port);
+  const next = await startRedis();
+  try {
+    await open(`redis://127.0.0.1:${proxy.port}`);
+    proxy.lead(next.port);
+    await server.run('REPLICAOF', '127.0.0.1', `${next.port}`);
+    await until(
+      () =>
+        store!.receive([arrival(said('a'))], NOON).then(
+          () => true as const,
+          () => undefined,
+        ),
+      () => 'the new server was never found',
+    );
+  } finally {
+    await store?.close();
+    await proxy.close();
+    await next.stop();
+  }
 });
 
 test('a full server is unavailable', async () => {

@@ -1,11 +1,14 @@
--- uses: counters, inbox
--- ARGV: conversation, now, lease, events at most. Returns nil, or revision, fence, state, attempt, number of events,
--- the events and then the cases of the turn, newest first.
-local conversation, now = ARGV[1], tonumber(ARGV[2])
+-- uses: counters, inbox, punctual
+-- ARGV: conversation, until when it may be taken up, now, lease, events at most. Returns nil, the server's time when it
+-- is too late, or revision, fence, state, attempt, number of events, the events and then the cases of the turn, newest
+-- first.
+local late_at = late(ARGV[2])
+if late_at then return late_at end
+local conversation, now = ARGV[1], tonumber(ARGV[3])
 local next_at = redis.call('ZSCORE', k.ready, conversation)
 if not next_at or tonumber(next_at) > now then return nil end
 
-local most = tonumber(ARGV[4])
+local most = tonumber(ARGV[5])
 local burst_at = readiness()
 local fence = next_fence()
 local bodies, claimed, attempt = {}, {}, 1
@@ -30,7 +33,7 @@ repeat
   offset = offset + most
 until #seqs == 0 or #bodies >= most
 
-local lease_until = string.format('%.0f', now + tonumber(ARGV[3]))
+local lease_until = string.format('%.0f', now + tonumber(ARGV[4]))
 redis.call('HSET', k.conversation, 'fence', fence, 'leaseUntil', lease_until, 'claimed', cjson.encode(claimed))
 redis.call('ZADD', k.ready, lease_until, conversation)
 

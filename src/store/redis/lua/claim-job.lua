@@ -1,14 +1,17 @@
--- uses: counters, inbox, entries, lanes, mark-sent, echoes
--- Takes the head of a lane. ARGV: conversation, job id, now, lease, unsure hold.
--- Returns nil when it is not to be had (any more), or fence, job, transcript entry, lastCustomerAt, speaker, adUntil.
-local conversation, now = ARGV[1], tonumber(ARGV[3])
-local job = read_job(ARGV[2])
+-- uses: counters, inbox, entries, lanes, mark-sent, echoes, punctual
+-- Takes the head of a lane. ARGV: conversation, until when it may be taken up, job id, now, lease, unsure hold.
+-- Returns nil when it is not to be had (any more), the server's time when it is too late, or fence, job, transcript entry,
+-- lastCustomerAt, speaker, adUntil.
+local late_at = late(ARGV[2])
+if late_at then return late_at end
+local conversation, now = ARGV[1], tonumber(ARGV[4])
+local job = read_job(ARGV[3])
 if not job or job.dueAt > now or head_of(job.lane).id ~= job.id then return nil end
 
 if job.kind == 'message' and job.state == 'in_flight' then
   -- Its sender vanished: nobody knows whether Instagram has it.
   job.unsureBefore = true
-  local hold = tonumber(ARGV[5])
+  local hold = tonumber(ARGV[6])
   local hold_until = job.dueAt + hold
   reschedule(job, 'unsure', hold_until < now and now + hold or hold_until)
   set_delivery(read_entry(job.id), 'unsure')
@@ -25,7 +28,7 @@ local before = cjson.encode(job)
 local entry = job.kind == 'message' and read_entry(job.id)
 job.fence = next_fence()
 job.attempts = job.attempts + 1
-reschedule(job, 'in_flight', now + tonumber(ARGV[4]))
+reschedule(job, 'in_flight', now + tonumber(ARGV[5]))
 if entry then
   entry.fence = job.fence
   set_delivery(entry, 'in_flight')
