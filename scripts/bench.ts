@@ -38,10 +38,11 @@ async function main(): Promise<void> {
   if (wants('hops')) rows.push(...(await measureHops(quick ? 50 : 300)));
   if (wants('turns')) {
     const sizes = quick ? [1_000] : large ? [1_000, 100_000, 1_000_000] : [1_000, 100_000];
-    const load = { customers: 256, seconds: quick ? 8 : 20 };
+    const load = { customers: 256, turns: quick ? 5_000 : 20_000 };
+    const warmUp = 10_000;
     for (const [name, startEngine] of engines) {
       const processes = name === 'redis' && !quick ? [1, 2, 3, 4] : [1];
-      rows.push(...(await measureGrowth({ startEngine, sizes, processes, ...load })));
+      rows.push(...(await measureGrowth({ startEngine, sizes, processes, load, warmUp })));
     }
   }
   const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}`;

@@ -6,7 +6,7 @@ import { conversationIdOf, type Store } from '../../src/store/port';
 import { ACCOUNT } from './deliveries';
 import type { Engine } from './engine';
 import { startGraph } from './graph';
-import { measureTurns } from './measure-turns';
+import { measureTurns, type TurnWish } from './measure-turns';
 import { type Program, startProduct } from './program';
 import type { Row } from './table';
 
@@ -37,8 +37,9 @@ export interface GrowthOptions {
   readonly sizes: readonly number[];
   /** Processes of the product, one run each, on the first size; more than one only on Redis. */
   readonly processes: readonly number[];
-  readonly customers: number;
-  readonly seconds: number;
+  readonly load: TurnWish;
+  /** Turns before those that count: the compiler has seen everything then. */
+  readonly warmUp: number;
 }
 
 export async function measureGrowth(options: GrowthOptions): Promise<Row[]> {
@@ -69,17 +70,17 @@ export async function measureGrowth(options: GrowthOptions): Promise<Row[]> {
   return rows;
 }
 
-async function measureOne(engine: Engine, processes: number, { customers, seconds }: GrowthOptions) {
+async function measureOne(engine: Engine, processes: number, { load: wish, warmUp }: GrowthOptions) {
   const graph = await startGraph();
   const programs: Program[] = [];
   for (let n = 0; n < processes; n++) programs.push(await startProduct(graph.port, engine.environment));
   const memoryMb = () => Math.round(programs.reduce((sum, program) => sum + program.memoryMb(), 0));
   await setTimeout(REST_MS);
   const atRest = memoryMb();
-  await measureTurns(programs, graph, { count: customers, seconds: Math.ceil(seconds / 2) });
+  await measureTurns(programs, graph, { ...wish, turns: warmUp });
   const warm = memoryMb();
   const serverBefore = engine.cpuMs();
-  const load = await measureTurns(programs, graph, { count: customers, seconds });
+  const load = await measureTurns(programs, graph, wish);
   const serverMs = (engine.cpuMs() - serverBefore) / load.turns;
   const after = memoryMb();
   for (const program of programs) await program.stop();

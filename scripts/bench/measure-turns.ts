@@ -25,41 +25,51 @@ export interface TurnLoad {
   readonly perSecondAndCore: number;
 }
 
-/** Plays `count` customers side by side for `seconds`, spread over the processes of one product. */
+export interface TurnWish {
+  /** Customers who write side by side. */
+  readonly customers: number;
+  readonly turns: number;
+}
+
+/** So many turns, spread over the processes of one product: the same work however busy the machine is. */
 export async function measureTurns(
   programs: readonly Program[],
   graph: BenchGraph,
-  { count, seconds }: { readonly count: number; readonly seconds: number },
+  wish: TurnWish,
 ): Promise<TurnLoad> {
   const wires = await Promise.all(
     Array.from({ length: CONNECTIONS }, (_, n) => openWire(portOf(programs, n))),
   );
   const waiting = new Map<string, () => void>();
   graph.onMessage = (igsid) => waiting.get(igsid)?.();
-  let turns = 0;
+  let begun = 0;
   const startedAt = performance.now();
-  const endsAt = startedAt + seconds * 1_000;
   const cpuBefore = sumCpuMs(programs);
   const queues = wires.map((wire) => createQueue(wire));
   const play = async (number: number): Promise<void> => {
     customers += 1;
     const igsid = String(3_000_000_000_000_000 + customers);
     const ask = queues[number % queues.length] as Wire['ask'];
-    for (let step = 0; performance.now() < endsAt; step++) {
+    for (let step = 0; begun < wish.turns; step++) {
+      begun += 1;
       const payload = TAPS[step % TAPS.length] as string;
       const answered = new Promise<void>((resolve) => waiting.set(igsid, resolve));
       const status = await ask(createTap({ igsid, payload, title: payload }));
       if (status !== 200) throw new Error(`a tap was answered ${status}`);
       await answered;
-      turns += 1;
     }
   };
-  await Promise.all(Array.from({ length: count }, (_, number) => play(number)));
+  await Promise.all(Array.from({ length: wish.customers }, (_, number) => play(number)));
   const tookSeconds = (performance.now() - startedAt) / 1_000;
-  const cpuMsPerTurn = (sumCpuMs(programs) - cpuBefore) / turns;
+  const cpuMsPerTurn = (sumCpuMs(programs) - cpuBefore) / begun;
   for (const wire of wires) wire.close();
   graph.onMessage = () => {};
-  return { turns, perSecond: turns / tookSeconds, cpuMsPerTurn, perSecondAndCore: 1_000 / cpuMsPerTurn };
+  return {
+    turns: begun,
+    perSecond: begun / tookSeconds,
+    cpuMsPerTurn,
+    perSecondAndCore: 1_000 / cpuMsPerTurn,
+  };
 }
 
 function portOf(programs: readonly Program[], number: number): number {

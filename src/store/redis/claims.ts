@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../core/case';
 import type { ConversationEvent } from '../../core/event';
 import type { EventOutcome } from '../../core/turn-types';
 import { type Claim, type ClaimedConversation, MAX_EVENTS_PER_TURN } from '../port';
-import { createCandidates } from './candidates';
+import type { Candidates } from './candidates';
 import type { Engine } from './engine';
 import { digestOf } from './inbox';
 import type { RunPunctually } from './punctual';
@@ -26,9 +26,7 @@ function toClaimed(conversationId: string, reply: readonly string[]): ClaimedCon
 }
 
 /** Who works on a conversation: one holder at a time, by lease and fence. */
-export function createClaims(engine: Engine, runPunctually: RunPunctually) {
-  const candidates = createCandidates(engine, 'peek-ready');
-
+export function createClaims(engine: Engine, runPunctually: RunPunctually, ready: Candidates) {
   async function take(conversationId: string, { now, leaseMs }: ClaimRequest) {
     const args = [now, leaseMs, MAX_EVENTS_PER_TURN];
     const reply = await runPunctually('claim-conversation', conversationId, ...args);
@@ -38,7 +36,7 @@ export function createClaims(engine: Engine, runPunctually: RunPunctually) {
   return {
     claimConversation: (request: ClaimRequest): Promise<ClaimedConversation | undefined> =>
       request.conversationId === undefined
-        ? candidates.takeFirst(request.now, (conversationId) => take(conversationId, request))
+        ? ready.takeFirst(request.now, (conversationId) => take(conversationId, request))
         : take(request.conversationId, request),
     async releaseConversation({ conversationId, revision, fence }: Claim, retryAt: number): Promise<void> {
       await engine.onConversation('release-conversation', conversationId, revision, fence, retryAt);

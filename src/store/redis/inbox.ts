@@ -3,6 +3,7 @@ import { digestEventId } from '../digest-event-id';
 import { echoTextOf } from '../echo-text';
 import { type Arrival, DEDUPE_MS, type KeptAside } from '../port';
 import { contentMidOf, stripContent } from '../strip-content';
+import type { Candidates } from './candidates';
 import type { Engine } from './engine';
 import { partitionOf } from './keys';
 
@@ -29,7 +30,17 @@ export function toEventRecord({ event, readyAt }: Arrival) {
  * What comes in. Conversations of one batch lie in different slots: a batch that fails half-way is sent again, and
  * the half that was taken in is known then. An event id belongs to one customer, so each partition knows its own.
  */
-export function createInbox(engine: Engine) {
+export function createInbox(engine: Engine, ready: Candidates) {
+  async function takeIn(conversationId: string, group: readonly Arrival[], now: number): Promise<number> {
+    const events = JSON.stringify(group.map(toEventRecord));
+    const accepted = Number(await engine.onConversation('receive', conversationId, now, events, DEDUPE_MS));
+    const newest = group.at(-1);
+    // Most echoes are our own messages' and leave nothing to do.
+    if (accepted > 0 && newest && newest.event.type !== 'business.echoed')
+      ready.offer(conversationId, newest.readyAt);
+    return accepted;
+  }
+
   return {
     async receive(arrivals: readonly Arrival[], now: number) {
       const groups = new Map<string, Arrival[]>();
@@ -38,17 +49,9 @@ export function createInbox(engine: Engine) {
         groups.set(conversationId, [...(groups.get(conversationId) ?? []), arrival]);
       }
       const counts = await Promise.all(
-        [...groups].map(([conversationId, group]) =>
-          engine.onConversation(
-            'receive',
-            conversationId,
-            now,
-            JSON.stringify(group.map(toEventRecord)),
-            DEDUPE_MS,
-          ),
-        ),
+        [...groups].map(([conversationId, group]) => takeIn(conversationId, group, now)),
       );
-      const accepted = counts.reduce<number>((sum, count) => sum + Number(count), 0);
+      const accepted = counts.reduce((sum, count) => sum + count, 0);
       return { accepted, duplicates: arrivals.length - accepted };
     },
     async keepAside(items: readonly KeptAside[]): Promise<void> {

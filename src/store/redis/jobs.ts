@@ -27,6 +27,9 @@ export interface StoredJob {
 }
 
 /** A job's id names its conversation, so that settling finds it; the first line break ends the conversation. */
+function joinMember(conversationId: string, id: string): string {
+  return `${conversationId}\n${id}`;
+}
 function splitMember(member: string): [conversationId: string, id: string] {
   const at = member.indexOf('\n');
   return [member.slice(0, at), member.slice(at + 1)];
@@ -56,16 +59,27 @@ function describe(
   };
 }
 
-/** The outbox: hands out jobs and records what became of them. */
-export function createJobs(engine: Engine, runPunctually: RunPunctually) {
+export type DueJobs = ReturnType<typeof createDueJobs>;
+
+/** The due jobs, for each set of kinds that is asked for. */
+export function createDueJobs(engine: Engine) {
   const byKinds = new Map<string, Candidates>();
+  return {
+    ofKinds(kinds: readonly Job['kind'][]): Candidates {
+      const known = byKinds.get(kinds.join()) ?? createCandidates(engine, 'peek-jobs', ...kinds);
+      byKinds.set(kinds.join(), known);
+      return known;
+    },
+    /** A message that may well be the head of its lane. */
+    offerMessage(conversationId: string, id: string, dueAt: number): void {
+      for (const [kinds, candidates] of byKinds)
+        if (kinds.split(',').includes('message')) candidates.offer(joinMember(conversationId, id), dueAt);
+    },
+  };
+}
 
-  function candidatesOf(kinds: readonly Job['kind'][]): Candidates {
-    const known = byKinds.get(kinds.join()) ?? createCandidates(engine, 'peek-jobs', ...kinds);
-    byKinds.set(kinds.join(), known);
-    return known;
-  }
-
+/** The outbox: hands out jobs and records what became of them. */
+export function createJobs(engine: Engine, runPunctually: RunPunctually, dueJobs: DueJobs) {
   async function take(
     member: string,
     { now, leaseMs, unsureHoldMs }: JobRequest,
@@ -88,7 +102,7 @@ export function createJobs(engine: Engine, runPunctually: RunPunctually) {
 
   return {
     claimJob: (request: JobRequest): Promise<ClaimedJob | undefined> =>
-      candidatesOf(request.kinds).takeFirst(request.now, (member) => take(member, request)),
+      dueJobs.ofKinds(request.kinds).takeFirst(request.now, (member) => take(member, request)),
     async renewJob(
       { jobId, fence }: { readonly jobId: string; readonly fence: number },
       leaseUntil: number,

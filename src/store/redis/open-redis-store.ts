@@ -1,5 +1,6 @@
 import { announceWork } from '../announce-work';
 import { type Store, StoreError } from '../port';
+import { createCandidates } from './candidates';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
@@ -9,7 +10,7 @@ import { createEngine } from './engine';
 import { createEvidence } from './evidence';
 import { toStoreError } from './faults';
 import { createInbox } from './inbox';
-import { createJobs } from './jobs';
+import { createDueJobs, createJobs } from './jobs';
 import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
 import { createNextDue } from './next-due';
 import { openChangeFeed } from './open-change-feed';
@@ -63,15 +64,17 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const engine = createEngine(client, namespace);
   const references = createReferences(engine);
   const runPunctually = createRunPunctually(engine, commandTimeoutMs);
+  const ready = createCandidates(engine, 'peek-ready');
+  const dueJobs = createDueJobs(engine);
   const { eraseFinished, ...privacy } = createPrivacy(engine, references);
 
   const store: Store = {
     changes,
-    ...createInbox(engine),
-    ...createClaims(engine, runPunctually),
+    ...createInbox(engine, ready),
+    ...createClaims(engine, runPunctually, ready),
     ...createNextDue(engine),
-    ...createTurns(engine, references),
-    ...createJobs(engine, runPunctually),
+    ...createTurns(engine, references, dueJobs),
+    ...createJobs(engine, runPunctually, dueJobs),
     ...createTimers(engine),
     ...createCases(engine, references),
     ...createTranscript(engine),

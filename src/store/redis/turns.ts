@@ -2,11 +2,12 @@ import type { CaseRecord } from '../../core/case';
 import type { TurnCommit } from '../port';
 import { redactCase } from '../redact-case';
 import type { Engine } from './engine';
+import type { DueJobs } from './jobs';
 import { planCommit } from './plan-commit';
 import type { References } from './references';
 
 /** Writes what a turn decided, all or nothing: everything of a conversation lies in one slot. */
-export function createTurns(engine: Engine, references: References) {
+export function createTurns(engine: Engine, references: References, dueJobs: DueJobs) {
   /** Cases that quote unsent messages and are not in the turn, without the quotes. */
   async function redactedCases({ claim, turn }: TurnCommit): Promise<CaseRecord[]> {
     if (turn.redactedMids.length === 0) return [];
@@ -37,6 +38,9 @@ export function createTurns(engine: Engine, references: References) {
       const result = await engine.onConversation('commit-turn', conversationId, revision, fence, now, plan);
       if (result !== 'committed') return 'stale';
       await references.confirm(turn.cases);
+      const [first] = turn.outgoing;
+      if (first && turn.thread !== 'take')
+        dueJobs.offerMessage(conversationId, first.id, first.leavesAt ?? now);
       return 'committed';
     },
   };
