@@ -4,14 +4,17 @@ import { CHOICE_FACTS, FACT_NAMES, type FactName, isChoiceFact, isDateFact, type
 import type { Rulebook } from './flow';
 import { fill, type Texts } from './texts';
 
+/** The piece and what happened to it are misread more often than the request as a whole. */
+const ORDER: readonly FactName[] = [...FACT_NAMES.filter((fact) => fact !== 'topic'), 'topic'];
+
 /**
- * For each fact that was read from the customer's own words, in the recap's order: what else they may have meant (the
- * other value where there is just one, else the shop's `mistaken` of `facts.yaml`), and the fact's question for
- * everything else. At most `slots` buttons: the likeliest answer of every fact comes first, then the questions, then
- * less likely answers. What was tapped needs none: its own buttons are still there to tap.
+ * For each fact that was read from the customer's own words, in the recap's order but the request last: what else they
+ * may have meant (the other value where there is just one, else the shop's `mistaken` of `facts.yaml`), and the fact's
+ * question for everything else. At most `slots` buttons: the likeliest answer of every fact comes first, then the
+ * questions, then less likely answers. What was tapped needs none: its own buttons are still there to tap.
  */
 export function correctionChips({ rulebook, conversation }: PromptContext, slots: number): Chip[] {
-  const wishes = FACT_NAMES.flatMap((fact) => {
+  const wishes = ORDER.flatMap((fact) => {
     const known = conversation.facts[fact];
     if (known?.by !== 'customer' || fact === 'photo' || !mayBeMisread(fact, known)) return [];
     return [wishesFor(fact, known, rulebook)];
@@ -21,7 +24,11 @@ export function correctionChips({ rulebook, conversation }: PromptContext, slots
     wishes.flatMap((chips) => chips.slice(round, round + 1)),
   );
   const shown = new Set(byRound.flat().slice(0, slots));
-  return wishes.flat().filter((chip) => shown.has(chip));
+  const isQuestion = ({ payload }: Chip): boolean => payload.startsWith('change=');
+  return wishes.flatMap((chips) => {
+    const kept = chips.filter((chip) => shown.has(chip));
+    return [...kept.filter((chip) => !isQuestion(chip)), ...kept.filter(isQuestion)];
+  });
 }
 
 /** The buttons of one fact, the most wanted first. */

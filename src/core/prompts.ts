@@ -153,10 +153,9 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   // Words that were passed on as they are need no recap.
   if (how === 'other_topic' || recapLines(context).length < 2)
     return plain([first, closing].join('\n\n'), afterChips(context));
-  const chips = afterChips(context);
-  const corrections = correctionChips(context, MAX_QUICK_REPLIES - chips.length);
-  const recap = recapOf(context, corrections.length > 0);
-  return plain([first, closing, recap].join('\n\n'), [...chips, ...corrections]);
+  const chips = chipsBelowRecap(context);
+  const recap = recapOf(context, chips.length > afterChips(context).length);
+  return plain([first, closing, recap].join('\n\n'), chips);
 }
 
 type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];
@@ -164,7 +163,8 @@ type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];
 function composeInGoodHands({ reference }: CaseRecord, news: News, context: PromptContext): ComposedPrompt {
   const texts = textsOf(context);
   if (news === 'added') return plain(fill(texts.added_to_case, { reference }), afterChips(context));
-  if (news === 'updated') return plain(fill(texts.updated_case, { reference }), afterChips(context));
+  // Instagram takes buttons away with the next message, and more than one thing may have been misread.
+  if (news === 'updated') return plain(fill(texts.updated_case, { reference }), chipsBelowRecap(context));
   const other = fill(texts.person_will_answer, { new_request: texts.buttons.new_request });
   return plain(`${fill(texts.handed_over_already, { reference })} ${other}`, afterChips(context));
 }
@@ -187,6 +187,11 @@ function afterChips(context: PromptContext): Chip[] {
     ...(known ? [button(context, 'change', 'do=change')] : []),
     button(context, 'new_request', 'do=restart'),
   ];
+}
+
+function chipsBelowRecap(context: PromptContext): Chip[] {
+  const chips = afterChips(context);
+  return [...chips, ...correctionChips(context, MAX_QUICK_REPLIES - chips.length)];
 }
 
 /** Quick replies do not show on the web client and vanish, so the choices are in the text as well. */

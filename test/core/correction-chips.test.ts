@@ -38,8 +38,8 @@ test('a fact with one other value is turned over by a tap', () => {
 test('what was likely meant instead is one tap away, anything else one question', () => {
   expect(payloads({ problem: known('stone_out') })).toEqual([
     'problem=part_off',
-    'change=problem',
     'problem=broken',
+    'change=problem',
   ]);
 });
 
@@ -59,6 +59,14 @@ test('where there is little room, the likeliest answer of every fact comes first
   ]);
 });
 
+test('the request comes last: what happened to the piece is misread more often', () => {
+  expect(payloads({ topic: known('defect'), noticed: known('later') })).toEqual([
+    'noticed=on_arrival',
+    'topic=wrong_item',
+    'change=topic',
+  ]);
+});
+
 test('typed as it stands, an answer counts as a tap; "no" and a question do not', () => {
   const typed = chipsFor({ problem: known('stone_out'), part_in_hand: known('yes') }).map((chip) => [
     chip.payload,
@@ -66,8 +74,8 @@ test('typed as it stands, an answer counts as a tap; "no" and a question do not'
   ]);
   expect(typed).toEqual([
     ['problem=part_off', 'exactly'],
-    ['change=problem', 'never'],
     ['problem=broken', 'exactly'],
+    ['change=problem', 'never'],
     ['part_in_hand=no', 'never'],
   ]);
 });
