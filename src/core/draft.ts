@@ -9,8 +9,8 @@ import { type FactName, type FactValue, type KnownFacts, valuesOf } from './fact
 import type { Rulebook } from './flow';
 import { advance, openQuestion, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
 import type { PromptSpec } from './prompts';
-import { echoValue } from './recap';
-import { fill, type HandOver, type Texts } from './texts';
+import { changedLine } from './recap';
+import type { HandOver, Texts } from './texts';
 import type { ThreadRules } from './thread-rules';
 import type {
   EventOutcome,
@@ -130,7 +130,7 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
     };
     if (changed && by === 'customer' && fact !== 'photo') changes.push(one);
   }
-  if (changes.length > 0) say(draft, (texts) => confirmation(draft, texts, changes));
+  if (changes.length > 0) say(draft, () => changedLine(changes, draft.conversation.language, draft.rules));
   const trouble = told.some(({ fact, how }) => how === 'read' && (fact === 'problem' || fact === 'mismatch'));
   const isNew = !draft.conversation.facts.problem && !draft.conversation.facts.mismatch;
   update(draft, { facts, reopened: undefined });
@@ -143,17 +143,6 @@ export function tellFacts(draft: Draft, told: readonly Told[]): void {
 
 export function sayNoted(draft: Draft): void {
   if (draft.prompt?.kind === 'question' && draft.prompt.again) say(draft, (texts) => texts.noted);
-}
-
-/** "Got it, I've changed that. Piece: Bracelet, Problem: Clasp or chain." */
-function confirmation(draft: Draft, texts: Texts, changes: readonly Told[]): string {
-  const shown = changes.map(({ fact, value }) =>
-    fill(texts.changed_fact, {
-      label: texts.labels[fact],
-      value: echoValue(fact, value, draft.conversation.language, draft.rules),
-    }),
-  );
-  return fill(texts.changed, { changes: shown.join(', ') });
 }
 
 /** Lets the rules look at the facts as they are now. */

@@ -2,7 +2,8 @@
 import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { reprompt } from './reprompt';
-import { act, readPayload, skip } from './taps';
+import { skip } from './skip';
+import { act, readPayload } from './taps';
 import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, means, type ReadFact, type Understanding } from './understanding';
 import { MAX_REMARK_CHARS, remark, sourceOf, toldBy, type Words } from './words';

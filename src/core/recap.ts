@@ -28,6 +28,19 @@ export function recapLines(context: PromptContext): string[] {
   });
 }
 
+/** "Got it, I've changed that. Piece: Bracelet, Problem: Clasp or chain." */
+export function changedLine(
+  changes: readonly { readonly fact: FactName; readonly value: FactValue }[],
+  language: Language,
+  context: Pick<PromptContext, 'rulebook' | 'timeZone'>,
+): string {
+  const texts = context.rulebook.texts[language];
+  const shown = changes.map(({ fact, value }) =>
+    fill(texts.changed_fact, { label: texts.labels[fact], value: echoValue(fact, value, language, context) }),
+  );
+  return fill(texts.changed, { changes: shown.join(', ') });
+}
+
 /** Longest size that is said back. */
 const MAX_ECHOED_CHARS = 12;
 

@@ -3,7 +3,6 @@ import { readIsoRange } from './calendar';
 import { closeRequest } from './conversation';
 import { currentCase, type Draft, look, say, step, tellFacts, update } from './draft';
 import {
-  CHOICE_FACTS,
   type FactName,
   type FactValue,
   isChoiceFact,
@@ -11,13 +10,12 @@ import {
   isDateFact,
   isFactName,
   isWordsFact,
-  type Topic,
   UNKNOWN,
   valuesOf,
 } from './facts';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
-import { decide } from './rules';
+import { skip } from './skip';
 import { fill } from './texts';
 import type { Language } from './understanding';
 
@@ -205,32 +203,6 @@ export function endRequest(draft: Draft): void {
     ...(how === 'abandoned' && asked.length > 0 ? { lastAsked: asked.at(-1) } : {}),
     at: draft.input.now,
   });
-}
-
-/** The question's value for "skip", or why it cannot be skipped. */
-export function skip(draft: Draft, source: TapSource): void {
-  const fact = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
-  if (!fact) return reprompt(draft);
-  const value = draft.rules.rulebook.questions[fact].skip;
-  if (value !== undefined && !rulesOut(draft, fact, value))
-    return tellFacts(draft, [{ fact, value, ...source }]);
-  reprompt(draft);
-  // Asked twice for what they cannot say, a customer is better served by a person (contract, promise 8).
-  step(draft, { type: 'words.missed' });
-  if (draft.conversation.place !== 'handed_over') say(draft, (texts) => texts.cannot_skip);
-}
-
-/** What a customer left open must not be what rules them out: "skip" at "which piece?" is no other piece than a ring. */
-function rulesOut({ conversation, rules, input }: Draft, fact: FactName, skipped: FactValue): boolean {
-  const values = valuesOf(conversation.facts);
-  const topic = values.topic as Topic | undefined;
-  if (!isChoiceFact(fact) || topic === undefined) return false;
-  const clock = { firstContactAt: conversation.firstContactAt ?? input.now, timeZone: rules.timeZone };
-  const isDeclined = (value: FactValue): boolean => {
-    const ruling = decide(rules.rulebook, topic, { ...values, [fact]: value }, clock);
-    return ruling.kind === 'decided' && ruling.verdict.decision === 'declined';
-  };
-  return isDeclined(skipped) && !CHOICE_FACTS[fact].every(isDeclined);
 }
 
 export function switchLanguage(draft: Draft, language: Language): void {
