@@ -6,8 +6,11 @@ import { type CaseRow, igsidOf, type Store, type StoredEvidence, type Transcript
 import { basePathOf } from './base-path';
 import { readTalk } from './read-talk';
 
-/** Entries of one request's talk that are shown; a longer talk shows its newest. */
-const MOST_ENTRIES = 500;
+/**
+ * Entries of one request's talk that are shown; a longer talk shows its newest. One webhook brings up to a thousand
+ * messages (platform facts, 1), and what was answered with 200 is found again.
+ */
+const MOST_ENTRIES = 2_000;
 
 export type CaseView = ReturnType<typeof viewCase>;
 export interface CaseViewDeps {

@@ -12,7 +12,7 @@ interface Answer {
   readonly type: string;
   readonly detail: string;
   readonly claimedBy: string | null;
-  readonly transcript: readonly unknown[];
+  readonly transcript: readonly { readonly from: string }[];
   readonly evidence: readonly { readonly url: string }[];
 }
 const jsonOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
@@ -101,6 +101,19 @@ describe('a case', () => {
       ],
       replyWindow: { standardUntil: expect.any(String), humanAgentUntil: expect.any(String) },
     });
+  });
+  test('shows all of a thousand messages that came at once', async () => {
+    const [first, ...others] = Array.from({ length: 1_000 }, (_, n) =>
+      messageOf('8003', { text: n === 0 ? 'person' : `line ${n}` }, Date.now() + n),
+    );
+    first!.entry.push(...others.flatMap(({ entry }) => entry));
+    await shell.deliver(first);
+    const said = await eventually(async () => {
+      const [found] = (await jsonOf(await shell.api('/cases?q=8003'))).cases;
+      const lines = found?.transcript.filter(({ from }) => from === 'customer') ?? [];
+      return lines.length === 1_000 && lines;
+    });
+    expect(said.at(-1)).toMatchObject({ text: 'line 999' });
   });
   test('is found by reference too', async () => {
     const { id, reference } = await openCase('8002');
