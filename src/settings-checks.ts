@@ -20,12 +20,13 @@ const EXAMPLES = [
 ];
 const EXAMPLE_SHAPE = /^(your|my|example|replace|change)[-_ ]|^<.*>$|^x{3,}$/i;
 
-const NEEDED_IN_PRODUCTION = [
+const NEEDED_WITH_ACCOUNT = [
   'META_VERIFY_TOKEN',
   'META_APP_SECRET',
   'INSTAGRAM_ACCOUNT_ID',
   'INSTAGRAM_ACCESS_TOKEN',
 ] as const;
+const NEEDED_IN_PRODUCTION = [...NEEDED_WITH_ACCOUNT, 'DESK_API_TOKEN'] as const;
 const SECRET_NAMES = [
   'META_VERIFY_TOKEN',
   'META_APP_SECRET',
@@ -88,7 +89,8 @@ function findMissing(environment: Environment, production: boolean): WrongSettin
     return { name: 'META_APP_ID', takes: 'the digits of the app id, once THREAD_CONTROL is set' };
   const anyInstagram = environment.INSTAGRAM_ACCOUNT_ID ?? environment.INSTAGRAM_ACCESS_TOKEN;
   if (!production && !anyInstagram) return undefined;
-  const missing = NEEDED_IN_PRODUCTION.find((name) => isMissing(environment[name]));
+  const needed = production ? NEEDED_IN_PRODUCTION : NEEDED_WITH_ACCOUNT;
+  const missing = needed.find((name) => isMissing(environment[name]));
   if (!missing) return undefined;
   const why = production ? 'in production' : 'once an Instagram account is set';
   return { name: missing, takes: `a value: it is needed ${why}` };
