@@ -29,6 +29,11 @@ export interface Attention {
   readonly closesAt?: number;
 }
 
+/** One failed answer, told once a channel and once a browser. */
+export function undeliveredKey({ record }: CaseRow, at: number): string {
+  return `${record.id}:undelivered:${at}`;
+}
+
 function windowAttention(row: CaseRow, closesAt: number, now: number): readonly Attention[] {
   const left = closesAt - now;
   if (left <= 0 || left > EARLY_WARNING_MS) return [];

@@ -3,7 +3,7 @@ import { type Response, Router } from 'express';
 import type { CaseRow } from '../../store/port';
 import { listUndelivered } from '../../work/undelivered';
 import { basePathOf } from '../base-path';
-import { attentionOf } from './attention';
+import { attentionOf, undeliveredKey } from './attention';
 import { caseUrl } from './case-urls';
 import type { DeskContext } from './context';
 import type { Identify, Staff } from './desk-types';
@@ -75,11 +75,7 @@ async function attentionOfDesk(context: DeskContext, view: View, reader: string)
   const [rows, undelivered] = await Promise.all([readAttention(store), listUndelivered(store, view.now)]);
   const isTheirs = ({ record }: CaseRow) => record.status === 'claimed' && record.claimedBy !== reader;
   const found = [
-    ...undelivered.map(({ row, at }) => ({
-      row,
-      kind: 'undelivered',
-      key: `${row.record.id}:undelivered:${at}`,
-    })),
+    ...undelivered.map(({ row, at }) => ({ row, kind: 'undelivered', key: undeliveredKey(row, at) })),
     ...rows.flatMap((row) =>
       [...ownAttentionOf(row, reader), ...attentionOf(row, view.now)].map((reason) => ({ row, ...reason })),
     ),

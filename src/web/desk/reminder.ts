@@ -1,8 +1,11 @@
 /** What staff channels are told: which case needs whom and why. No customer's words, no customer's name. */
 import type { AttentionKind } from './attention';
 
+/** Why a channel is told: what a case asks for, or that an answer of staff did not arrive. */
+export type ReminderKind = AttentionKind | 'undelivered';
+
 export interface Reminder {
-  readonly kind: AttentionKind;
+  readonly kind: ReminderKind;
   readonly caseId: string;
   /** One line: why. */
   readonly title: string;
@@ -16,7 +19,7 @@ export interface Reminder {
 export interface ReminderChannel {
   readonly name: string;
   /** Kinds that this channel learns of in another way. */
-  readonly leavesOut?: readonly AttentionKind[];
+  readonly leavesOut?: readonly ReminderKind[];
   readonly send: (reminder: Reminder) => Promise<void>;
   /** Says something that is about no case; absent where only cases are understood. */
   readonly tell?: (notice: Notice) => Promise<void>;

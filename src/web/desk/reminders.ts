@@ -6,13 +6,14 @@ import { errorCodeOf } from '../../error-code';
 import type { CaseRow, Store } from '../../store/port';
 import { createRepeater, type Repeater } from '../../work/every';
 import { runAlone } from '../../work/run-alone';
+import { listUndelivered } from '../../work/undelivered';
 import { listAccounts } from './accounts';
-import { type Attention, attentionOf } from './attention';
+import { attentionOf, undeliveredKey } from './attention';
 import { caseUrl } from './case-urls';
 import type { DeskContext } from './context';
 import { subjectText } from './pages/chips';
 import { readAttention } from './read-attention';
-import type { Reminder, ReminderChannel } from './reminder';
+import type { Reminder, ReminderChannel, ReminderKind } from './reminder';
 import {
   type Attempt,
   type ReminderEntry,
@@ -50,18 +51,37 @@ async function channelLanguage(context: DeskContext) {
   return (accounts.find(({ role }) => role === 'owner') ?? accounts[0])?.language ?? 'en';
 }
 
-async function describeReminders(context: DeskContext, row: CaseRow, found: readonly Attention[]) {
+interface Reason {
+  readonly row: CaseRow;
+  readonly kind: ReminderKind;
+  /** The same as long as it is the same reason. */
+  readonly key: string;
+  /** When it arose. */
+  readonly since: number;
+}
+
+/** Everything that the channels should know of now, whether they were told or not. */
+async function findReasons({ options: { store, clock } }: DeskContext): Promise<readonly Reason[]> {
+  const now = clock();
+  const undelivered = await listUndelivered(store, now);
+  const rows = await readAttention(store);
+  return [
+    ...undelivered.map(
+      ({ row, at }): Reason => ({ row, kind: 'undelivered', key: undeliveredKey(row, at), since: at }),
+    ),
+    ...rows.flatMap((row) => attentionOf(row, now).map((reason): Reason => ({ row, ...reason }))),
+  ].filter(({ since }) => since > now - FRESH_MS);
+}
+
+async function describeReminder(context: DeskContext, { row, kind }: Reason): Promise<Reminder> {
   const view = context.viewIn(await channelLanguage(context));
-  return found.map(({ kind, key }): { key: string; reminder: Reminder } => ({
-    key,
-    reminder: {
-      kind,
-      caseId: row.record.id,
-      title: view.t(`attention.${kind}`),
-      text: `${row.record.reference} · ${subjectText(view, row)} · ${view.t(`decision.${row.record.verdict.decision}`)}`,
-      url: context.options.settings.publicUrl() + caseUrl(row.record),
-    },
-  }));
+  return {
+    kind,
+    caseId: row.record.id,
+    title: view.t(`attention.${kind}`),
+    text: `${row.record.reference} · ${subjectText(view, row)} · ${view.t(`decision.${row.record.verdict.decision}`)}`,
+    url: context.options.settings.publicUrl() + caseUrl(row.record),
+  };
 }
 
 /** Tells one channel; what became of it. A failure is noted for staff to see, and tried again later. */
@@ -99,7 +119,10 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
   let stopping = false;
 
   /** The channels that have yet to be told, now. */
-  function listDue({ kind }: Reminder, entry: ReminderEntry | undefined): readonly ReminderChannel[] {
+  function listDue(
+    { kind }: Pick<Reminder, 'kind'>,
+    entry: ReminderEntry | undefined,
+  ): readonly ReminderChannel[] {
     return channels.filter(({ name, leavesOut }) => {
       const before = entry?.channels[name];
       const isDone = before !== undefined && (before.state !== 'retry' || before.nextAt > clock());
@@ -119,12 +142,11 @@ export function createReminders(context: DeskContext, channels: readonly Reminde
   async function look(): Promise<void> {
     if (channels.length === 0) return;
     const told = await readReminders(store);
-    for (const row of await readAttention(store)) {
-      const found = attentionOf(row, clock()).filter(({ since }) => since > clock() - FRESH_MS);
-      for (const { key, reminder } of await describeReminders(context, row, found)) {
-        if (listDue(reminder, told.get(key)).length === 0) continue;
-        await runAlone(context.options, `reminder:${key}`, LEASE_MS, () => tellDue(key, reminder));
-      }
+    for (const reason of await findReasons(context)) {
+      const { key } = reason;
+      if (listDue(reason, told.get(key)).length === 0) continue;
+      const reminder = await describeReminder(context, reason);
+      await runAlone(context.options, `reminder:${key}`, LEASE_MS, () => tellDue(key, reminder));
     }
     await forgetOld(context, told);
   }

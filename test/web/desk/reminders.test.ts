@@ -1,4 +1,5 @@
 import type { Reminder, ReminderChannel } from '../../../src/web/desk/reminder';
+import { listUndelivered } from '../../../src/work/undelivered';
 import { NOON } from '../../builders';
 import { eventually } from '../../support/shell';
 import { seedCase } from './seed-case';
@@ -99,4 +100,26 @@ test('a taken case whose customer was answered is not told of again', async () =
   await eventually(async () => (await desk.store.getCase('R-7F3K2'))?.record.status === 'claimed');
   await desk.desk.reminders.look();
   expect(channel.told).toEqual([]);
+});
+
+test('an answer that did not arrive is told once, of a closed case too', async () => {
+  const channel = recordingChannel();
+  await morning(channel);
+  const mina = await desk.signIn('mina');
+  desk.shell.instagram.answers.push({
+    ok: false,
+    kind: 'refused',
+    reason: 'outside_window',
+    code: '10/2534022',
+    concerns: 'message',
+    retry: { again: false },
+  });
+  await mina.submit('/desk/cases/R-7F3K2', '/desk/cases/R-7F3K2/reply', { text: '곧 도와드릴게요' });
+  await mina.submit('/desk/cases/R-7F3K2', '/desk/cases/R-7F3K2/resolve', { outcome: 'answered' });
+  await eventually(async () => (await listUndelivered(desk.store, NOON))[0]);
+  await desk.desk.reminders.look();
+  await desk.desk.reminders.look();
+  expect(channel.told).toEqual([
+    expect.objectContaining({ kind: 'undelivered', title: 'An answer did not arrive' }),
+  ]);
 });
