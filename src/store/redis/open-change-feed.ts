@@ -35,10 +35,10 @@ function readMessage(text: string): z.infer<typeof messageSchema> {
   }
 }
 
-/** A connection of its own to any node: a node passes a message on to the whole cluster. */
-function duplicate(client: Client): Redis | undefined {
+/** A connection of its own to one node, whose turn it is: a node passes a message on to the whole cluster. */
+function duplicate(client: Client, turn: number): Redis | undefined {
   const nodes = client instanceof Cluster ? client.nodes('all') : [client];
-  const node = nodes[Math.floor(Math.random() * nodes.length)];
+  const node = nodes[turn % nodes.length];
   return node?.duplicate({
     ...{ enableAutoPipelining: false, autoResubscribe: false, retryStrategy: () => null },
     // Its end is noticed by the missing answer; nobody would close the detector's connections after it.
@@ -54,8 +54,12 @@ interface Handlers {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Listens for the other processes, on one connection after the other, until the returned function is called. */
-function listen(client: Client, channel: string, handlers: Handlers): () => void {
+/**
+ * Listens for the other processes, on one connection after the other, until the returned function is called. The nodes
+ * of a cluster are tried in turn from `firstTurn` on, so that a dead one is left behind.
+ */
+function listen(client: Client, channel: string, firstTurn: number, handlers: Handlers): () => void {
+  let turn = firstTurn;
   let current: Redis | undefined;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
@@ -78,7 +82,8 @@ function listen(client: Client, channel: string, handlers: Handlers): () => void
     timer.unref();
   }
   function open(): void {
-    const connection = duplicate(client);
+    const connection = duplicate(client, turn);
+    turn += 1;
     current = connection;
     if (!connection) return again();
     // The store's own connection tells the log of a server that is away.
@@ -116,7 +121,9 @@ export function openChangeFeed(
   const batches = createChangeBatches((changes) => {
     client.publish(channel, JSON.stringify({ from: id, changes })).catch(onFault);
   });
-  const stop = listen(client, channel, {
+  // Each process begins at another node.
+  const firstTurn = Number.parseInt(id.slice(0, 8), 16);
+  const stop = listen(client, channel, firstTurn, {
     onMessage(text) {
       const { from, changes } = readMessage(text);
       if (from !== id) for (const change of changes) here.publish(change);
