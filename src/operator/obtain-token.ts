@@ -1,7 +1,8 @@
 /** The owner agrees in a browser, and the code that comes back becomes the token to keep: both flavours' ways. */
 import type { TokenCallOptions } from '../instagram/account/ask-without-token';
+import type { LoginApp } from '../instagram/account/login-page';
 import { type Page, pageLoginUrlOf, readPages } from '../instagram/account/page-login';
-import { exchangeCode, type LoginApp, lengthenToken, loginUrlOf } from '../instagram/account/tokens';
+import { exchangeCode, lengthenToken, loginUrlOf } from '../instagram/account/tokens';
 import { flavourOf } from '../instagram/graph';
 import type { ReadAnswer } from '../instagram/read-answer';
 import { explainFailure } from './connect-operator';

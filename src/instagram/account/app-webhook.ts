@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createGraph, type Graph } from '../graph';
 import type { ReadAnswer } from '../read-answer';
 import type { TokenCallOptions } from './ask-without-token';
+import { APP_FIELDS, missingOf } from './webhook-fields';
 
 export interface MetaApp {
   readonly appId: string;
@@ -17,17 +18,6 @@ export interface AppWebhook {
   readonly fields: readonly string[];
 }
 
-/** With Facebook Login the echoes come with `messages`. */
-const FIELDS = [
-  'messages',
-  'message_reactions',
-  'message_edit',
-  'messaging_postbacks',
-  'messaging_referral',
-  'messaging_seen',
-  'messaging_handover',
-  'standby',
-] as const;
 const OBJECT = 'instagram';
 
 /** Older versions list bare names. */
@@ -67,11 +57,9 @@ export async function readAppWebhook(
   return { ok: true, body: { callbackUrl, active, fields } };
 }
 
-/** What we need and the app does not get. Meta spells some fields with and without a final s. */
+/** What we need and the app does not get. */
 export function missingAppFields({ fields }: AppWebhook): readonly string[] {
-  const bare = (name: string) => name.replace(/s$/, '');
-  const known = new Set(fields.map(bare));
-  return FIELDS.filter((name) => !known.has(bare(name)));
+  return missingOf(APP_FIELDS, fields);
 }
 
 /** Meta calls the address with the verify token before it agrees. */
@@ -88,7 +76,7 @@ export function setAppWebhook(
       object: OBJECT,
       callback_url: webhook.callbackUrl,
       verify_token: webhook.verifyToken,
-      fields: FIELDS.join(','),
+      fields: APP_FIELDS.join(','),
       include_values: true,
     },
     success: successSchema,

@@ -7,7 +7,7 @@ import { createGraph } from '../graph';
 import type { ReadAnswer } from '../read-answer';
 import { askWithoutToken, type TokenCallOptions } from './ask-without-token';
 import { dialogUrlOf } from './graph-root';
-import type { LoginApp } from './tokens';
+import { cleanCode, type LoginApp, loginPageOf } from './login-page';
 
 /** A Page that the user may act for. */
 export interface Page {
@@ -41,16 +41,7 @@ const pagesSchema = z.object({ data: z.array(pageSchema) }).transform(({ data })
 
 /** The page on which the owner agrees. `state` comes back with the code and must be compared. */
 export function pageLoginUrlOf(baseUrl: string, app: Omit<LoginApp, 'appSecret'>, state: string): string {
-  const url = new URL(dialogUrlOf(baseUrl));
-  const query = {
-    client_id: app.appId,
-    redirect_uri: app.redirectUri,
-    response_type: 'code',
-    scope: SCOPES,
-    state,
-  };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url.href;
+  return loginPageOf(dialogUrlOf(baseUrl), app, SCOPES, state);
 }
 
 /** The Pages of the user who agreed, each with its token. */
@@ -63,7 +54,7 @@ export async function readPages(
   const short = await askForUserToken(options, {
     ...known,
     redirect_uri: app.redirectUri,
-    code: code.replace(/#_$/, ''),
+    code: cleanCode(code),
   });
   if (!short.ok) return short;
   const long = await askForUserToken(options, {

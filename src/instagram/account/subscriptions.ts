@@ -2,19 +2,8 @@
 import { z } from 'zod';
 import type { Flavour, Graph } from '../graph';
 import type { ReadAnswer } from '../read-answer';
+import { ACCOUNT_FIELDS, missingOf } from './webhook-fields';
 
-/** Without `messages` the webhook is verified but silent; without `message_echoes` staff in the app go unseen. */
-const INSTAGRAM_FIELDS = [
-  'messages',
-  'message_echoes',
-  'message_reactions',
-  'message_edit',
-  'messaging_postbacks',
-  'messaging_referral',
-  'messaging_seen',
-  'messaging_handover',
-  'standby',
-] as const;
 /**
  * A Page only has to be subscribed with some field: which Instagram events come is chosen in the app's dashboard, and
  * the Page's own list refuses Instagram's names.
@@ -27,7 +16,7 @@ const subscriptionsSchema = z.object({
 const successSchema = z.object({ success: z.literal(true) });
 
 export function neededFields(flavour: Flavour): readonly string[] {
-  return flavour === 'facebook_login' ? PAGE_FIELDS : INSTAGRAM_FIELDS;
+  return flavour === 'facebook_login' ? PAGE_FIELDS : ACCOUNT_FIELDS;
 }
 
 /** The fields that are subscribed now; empty when the app is not subscribed at all. */
@@ -41,11 +30,9 @@ export async function readSubscriptions(graph: Graph): Promise<ReadAnswer<readon
   return answer.ok ? { ok: true, body: answer.body.data.flatMap((app) => app.subscribed_fields) } : answer;
 }
 
-/** What is needed and not subscribed. Meta spells some fields with and without a final s. */
+/** What is needed and not subscribed. */
 export function missingFields(flavour: Flavour, subscribed: readonly string[]): readonly string[] {
-  const bare = (field: string) => field.replace(/s$/, '');
-  const known = new Set(subscribed.map(bare));
-  return neededFields(flavour).filter((field) => !known.has(bare(field)));
+  return missingOf(neededFields(flavour), subscribed);
 }
 
 /** Subscribes to everything that is needed; what was subscribed before stays. */

@@ -4,20 +4,13 @@ import { createGraph } from '../graph';
 import type { ReadAnswer } from '../read-answer';
 import { askWithoutToken, type TokenCallOptions } from './ask-without-token';
 import { graphRootOf, loginUrlsOf } from './graph-root';
+import { cleanCode, type LoginApp, loginPageOf } from './login-page';
 
 export interface NewToken {
   readonly accessToken: string;
   /** From now, milliseconds. */
   readonly livesMs: number;
 }
-/** The app as its dashboard names it: with Instagram Login its Instagram id and secret, else the Meta app's own. */
-export interface LoginApp {
-  readonly appId: string;
-  readonly appSecret: string;
-  /** Exactly as it stands in the dashboard. */
-  readonly redirectUri: string;
-}
-
 const SCOPES = 'instagram_business_basic,instagram_business_manage_messages';
 const SECOND_MS = 1_000;
 
@@ -37,16 +30,7 @@ const exchangeSchema = z
 
 /** The page on which the owner agrees. `state` comes back with the code and must be compared. */
 export function loginUrlOf(baseUrl: string, app: Omit<LoginApp, 'appSecret'>, state: string): string {
-  const url = new URL(loginUrlsOf(baseUrl).authorize);
-  const query = {
-    client_id: app.appId,
-    redirect_uri: app.redirectUri,
-    response_type: 'code',
-    scope: SCOPES,
-    state,
-  };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url.href;
+  return loginPageOf(loginUrlsOf(baseUrl).authorize, app, SCOPES, state);
 }
 
 /** The code of the login, good for an hour and once, becomes a token of an hour. */
@@ -60,7 +44,7 @@ export async function exchangeCode(
     client_secret: app.appSecret,
     grant_type: 'authorization_code',
     redirect_uri: app.redirectUri,
-    code: code.replace(/#_$/, ''),
+    code: cleanCode(code),
   });
   const url = loginUrlsOf(options.baseUrl).exchange;
   return askWithoutToken(options, { method: 'POST', url, data: form }, exchangeSchema);
