@@ -64,7 +64,14 @@ export function runForEveryShop(command: Command, clock: Clock): Promise<void> {
   });
 }
 
+/** A reader such as `head` that has seen enough is no fault of the command's. */
+function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
 async function runSafely(run: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', endQuietlyWhenUnread);
   try {
     process.exitCode = await run();
   } catch (error) {

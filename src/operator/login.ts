@@ -19,6 +19,7 @@ export interface LoginOptions {
 
 const STATE_BYTES = 16;
 const DEFAULT_PORT = '8490';
+const MOST_PORT = 65_535;
 
 /** The account that is known already, if any: its token is replaced. */
 async function findOperator(io: OperatorIo): Promise<Operator | undefined> {
@@ -44,6 +45,11 @@ export async function login(io: OperatorIo, options: LoginOptions): Promise<void
   }
 }
 
+function readPort({ port = DEFAULT_PORT }: LoginOptions): number {
+  if (/^\d{1,5}$/.test(port) && Number(port) <= MOST_PORT) return Number(port);
+  throw new OperatorError(`--port takes a number from 0 to ${MOST_PORT}, got ${JSON.stringify(port)}`);
+}
+
 async function obtainToken(
   io: OperatorIo,
   options: LoginOptions,
@@ -53,7 +59,7 @@ async function obtainToken(
   const way = chooseTokenWay(io, graphUrl, accountId);
   const state = io.random.hex(STATE_BYTES);
   const pasted = options['redirect-uri'];
-  const listener = pasted ? undefined : await listenForCode(Number(options.port ?? DEFAULT_PORT), state);
+  const listener = pasted ? undefined : await listenForCode(readPort(options), state);
   try {
     const redirectUri = pasted ?? listener?.redirectUri ?? '';
     io.print(`The dashboard must have this redirect address: ${redirectUri}`);

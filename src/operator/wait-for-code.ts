@@ -24,7 +24,10 @@ export function readCode(address: string, state: string): string {
   return code;
 }
 
-/** Listens on this machine for the browser to come back from Instagram's login. `port` 0 picks a free one. */
+/**
+ * Listens on this machine for the browser to come back from Instagram's login. `port` 0 picks a free one.
+ * @throws OperatorError when the port cannot be had.
+ */
 export async function listenForCode(port: number, state: string): Promise<CodeListener> {
   let settle: { resolve(code: string): void; reject(error: unknown): void } | undefined;
   const code = new Promise<string>((resolve, reject) => {
@@ -43,7 +46,9 @@ export async function listenForCode(port: number, state: string): Promise<CodeLi
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) =>
+      reject(new OperatorError(`Port ${port} cannot be had: say another with --port`, { cause })),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port: actual } = server.address() as AddressInfo;

@@ -153,4 +153,15 @@ describe('help', () => {
       output: expect.stringContaining('npm run instagram -- <command>'),
     });
   });
+  it('says which ports a login can wait at, and that one is taken', async () => {
+    const { PORT } = program.settings;
+    expect(await program.instagram(['login', '--port', 'abc'])).toEqual({
+      code: 1,
+      output: '--port takes a number from 0 to 65535, got "abc"',
+    });
+    expect(await program.instagram(['login', '--port', String(PORT)])).toEqual({
+      code: 1,
+      output: `Port ${PORT} cannot be had: say another with --port`,
+    });
+  });
 });

@@ -1,5 +1,6 @@
 /** Every command that a guide gives is run: here as the operator would, or in the test that is named. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,4 +108,16 @@ test('a command that cannot go on says so in one line', () => {
     status: 1,
     problem: expect.stringMatching(/^Use: npm run migrate:engine -- --to redis\|sqlite.*\n$/),
   });
+});
+
+test('a command whose output nobody reads to the end is no fault', async () => {
+  const child = spawn(process.execPath, ['dist/scripts/instagram.js', '--help'], {
+    cwd: ROOT,
+    env: environment,
+  });
+  child.stdout.destroy();
+  let problem = '';
+  child.stderr.on('data', (part) => (problem += String(part)));
+  const [code] = await once(child, 'close');
+  expect([code, problem]).toEqual([0, '']);
 });
