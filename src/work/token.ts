@@ -125,8 +125,11 @@ function callOptionsOf({ account, timeoutMs, clock, log }: TokenDeps): TokenCall
 function createGauges({ registry }: Metrics) {
   const gauge = (name: string, help: string) =>
     new Gauge({ name: `returns_desk_${name}`, help, registers: [registry] });
+  const alive = gauge('token_alive', '0 while the Instagram token is dead');
+  // Before the first look nothing speaks against it.
+  alive.set(1);
   return {
-    alive: gauge('token_alive', '0 while the Instagram token is dead'),
+    alive,
     secondsLeft: gauge('token_seconds_left', 'Time until the Instagram token ends, once that is known'),
   };
 }
