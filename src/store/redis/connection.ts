@@ -51,14 +51,13 @@ async function openCluster(all: RedisOptions, report: Report): Promise<Cluster> 
 }
 
 /**
- * Follows the sentinels to each new master, at once when they tell of one. At the start nobody waits for sentinels of
- * which none answers; later they are asked again and again.
+ * At the start nobody waits for sentinels of which none answers; later they are asked again and again. ioredis's
+ * `failoverDetector` is not used: told of a new master while it connects, it ends the connection for good. A master that
+ * is gone closes its connections, one that hangs is left after its silence.
  */
 function sentinelOptions(isOpen: () => boolean): RedisOptions {
   return {
-    failoverDetector: true,
     sentinelRetryStrategy: (attempt) => (isOpen() ? backOff(attempt) : null),
-    sentinelReconnectStrategy: backOff,
     sentinelCommandTimeout: SENTINEL_TIMEOUT_MS,
   };
 }
@@ -113,10 +112,4 @@ export async function connect(
     first.disconnect();
     throw error instanceof StoreError ? error : toStoreError(faults.reason() ?? error);
   }
-}
-
-/** Says goodbye, if there is anybody to say it to, and ends what watches the sentinels. */
-export async function disconnect(client: Client): Promise<void> {
-  await client.quit().catch(() => {});
-  client.disconnect();
 }

@@ -39,11 +39,7 @@ function readMessage(text: string): z.infer<typeof messageSchema> {
 function duplicate(client: Client, turn: number): Redis | undefined {
   const nodes = client instanceof Cluster ? client.nodes('all') : [client];
   const node = nodes[turn % nodes.length];
-  return node?.duplicate({
-    ...{ enableAutoPipelining: false, autoResubscribe: false, retryStrategy: () => null },
-    // Its end is noticed by the missing answer; nobody would close the detector's connections after it.
-    failoverDetector: false,
-  });
+  return node?.duplicate({ enableAutoPipelining: false, autoResubscribe: false, retryStrategy: () => null });
 }
 
 interface Handlers {

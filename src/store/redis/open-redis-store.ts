@@ -4,7 +4,7 @@ import { createCandidates } from './candidates';
 import { createCases } from './cases';
 import { checkPersistence } from './check-persistence';
 import { createClaims } from './claims';
-import { type Client, COMMAND_TIMEOUT_MS, connect, disconnect } from './connection';
+import { type Client, COMMAND_TIMEOUT_MS, connect } from './connection';
 import { createCounters } from './counters';
 import { createEngine } from './engine';
 import { createEvidence } from './evidence';
@@ -91,7 +91,8 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
     },
     async close(): Promise<void> {
       changes.close();
-      await disconnect(client);
+      // Without a connection there is nobody to say goodbye to.
+      await client.quit().catch(() => client.disconnect());
     },
   };
   return announceWork(store, changes);

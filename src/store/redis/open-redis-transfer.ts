@@ -1,7 +1,7 @@
 import { Cluster, type Redis } from 'ioredis';
 import { StoreError } from '../port';
 import type { Transferable } from '../transfer';
-import { type Client, connect, disconnect } from './connection';
+import { type Client, connect } from './connection';
 import { createEngine } from './engine';
 import { exportRecords } from './export-records';
 import { importRecords } from './import-records';
@@ -50,7 +50,7 @@ export async function openRedisTransfer(url: string, shopId?: string): Promise<T
   const client = await connect(url, () => {}, `${namespace}-transfer`);
   const marker = sharedKey(IMPORTING, namespace);
   const engine = createEngine(client, namespace);
-  const close = () => disconnect(client);
+  const close = async () => void (await client.quit().catch(() => client.disconnect()));
   await refuseWhileInUse(client, namespace).catch(async (error: unknown) => {
     await close();
     throw error;

@@ -77,7 +77,7 @@ test('the start is silent about writes that a replica must follow', async () => 
   expect(warnings.filter((warning) => warning.includes('replica'))).toEqual([]);
 });
 
-test('a master that hangs is left as soon as the sentinel names another', async () => {
+test('a master that hangs is left for the one that the sentinel names', async () => {
   await open();
   await receive('before');
   await waitForReplica();
