@@ -5,231 +5,25 @@
  *
  * Faults (disk full, connection lost) reject with a {@link StoreError}. Expected refusals are values.
  */
-import type { CaseRecord, CaseStatus } from '../core/case';
-import type { Conversation, Speaker } from '../core/conversation';
-import type { ConversationEvent } from '../core/event';
-import type {
-  EventOutcome,
-  EvidenceItem,
-  Misunderstood,
-  Outgoing,
-  RequestEnd,
-  ThreadAction,
-  Turn,
-} from '../core/turn-types';
+import type { EventOutcome, Misunderstood, RequestEnd } from '../core/turn-types';
 import type { ChangeFeed } from './change-feed';
+import type { Arrival, Claim, ClaimedConversation, KeptAside, TurnCommit } from './claims';
+import type { ClaimedJob, Job, Settlement } from './jobs';
+import type {
+  CaseQuery,
+  CaseRow,
+  CustomerProfile,
+  EraseReport,
+  NextDue,
+  StoreCounts,
+  StoredEvidence,
+  TranscriptEntry,
+} from './records';
 
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-  constructor(
-    /** `unavailable`: try again later. `broken`: the data cannot be read; a person must look. */
-    readonly code: 'unavailable' | 'broken',
-    message: string,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options);
-  }
-}
-
-/* ---------------------------------------------------------------- inbox */
-
-/** An event on its way in, with the moment from which a turn may take it (a burst of short messages waits). */
-export interface Arrival {
-  readonly event: ConversationEvent;
-  readonly readyAt: number;
-}
-
-/** Something Meta sent whose shape is not known, or an event that failed too often: kept, labelled, never answered. */
-export interface KeptAside {
-  readonly id: string;
-  readonly at: number;
-  readonly label: string;
-  /** The raw JSON text. */
-  readonly body: string;
-}
-
-export interface Claim {
-  readonly conversationId: string;
-  /** Grows by one with every commit; a commit on an older one is stale. */
-  readonly revision: number;
-  /** Changes with every claim; a commit under an older one is stale. */
-  readonly fence: number;
-}
-
-export interface ClaimedConversation {
-  readonly claim: Claim;
-  /** Absent for a customer's first event. Not yet validated: the caller runs `conversationSchema`. */
-  readonly conversation: unknown;
-  /** The cases of this conversation that are not resolved, and the newest resolved one; newest first. */
-  readonly cases: readonly CaseRecord[];
-  /** Every unread event that is ready, oldest first by `at`, then by arrival; at most {@link MAX_EVENTS_PER_TURN}. */
-  readonly events: readonly ConversationEvent[];
-  /** How often these events were claimed and neither committed nor given back with `retryAt`. 1 the first time. */
-  readonly attempt: number;
-}
-export const MAX_EVENTS_PER_TURN = 100;
-
-export interface TurnCommit {
-  readonly claim: Claim;
-  readonly now: number;
-  readonly turn: Turn;
-}
-
-/* --------------------------------------------------------------- outbox */
-
-/** A hand-over webhook, retried like any message. One lane a case, so a dead receiver holds up nobody. */
-export interface WebhookJob {
-  readonly kind: 'handoff_webhook';
-  readonly caseId: string;
-}
-/** The download of a photo. Queued by `commitTurn` for each evidence item with a link. */
-export interface EvidenceJob {
-  readonly kind: 'evidence';
-  readonly evidenceId: string;
-}
-/** A call for Meta's thread, in the lane of the conversation's messages: a goodbye leaves before it, an answer after. */
-export interface ThreadJob {
-  readonly kind: 'thread_control';
-  readonly action: ThreadAction;
-  readonly igsid: string;
-}
-export interface MessageJob {
-  readonly kind: 'message';
-  readonly message: Outgoing;
-  readonly igsid: string;
-  /** The last customer action that opens the reply window, read at the claim. */
-  readonly lastCustomerAt: number | undefined;
-  /** Until when an ad keeps the window open, read at the claim. */
-  readonly adUntil?: number | undefined;
-  readonly speaker: Speaker;
-}
-export type Job = MessageJob | ThreadJob | WebhookJob | EvidenceJob;
-
-export interface ClaimedJob {
-  readonly jobId: string;
-  readonly fence: number;
-  readonly conversationId: string;
-  /** Tries before this one. */
-  readonly attempts: number;
-  readonly queuedAt: number;
-  /**
-   * True when an earlier try may have reached Instagram (crash or time-out after the request left), and the hold
-   * for its echo has passed without one.
-   */
-  readonly unsureBefore: boolean;
-  readonly job: Job;
-}
-
-export type Settlement =
-  /** Done. `mid` for a message that Instagram accepted. */
-  | { readonly result: 'sent'; readonly mid?: string }
-  /** Not done, and surely not delivered: try again at `retryAt`. */
-  | { readonly result: 'retry'; readonly retryAt: number; readonly reason: string }
-  /** A message that may have been delivered: held until its echo (then it counts as sent) or until `decideAt`. */
-  | { readonly result: 'unsure'; readonly decideAt: number; readonly reason: string }
-  /** Never again; shown on the case with its reason (a code of `instagram/errors.ts` or of the job). */
-  | { readonly result: 'failed'; readonly reason: string }
-  /** Not sent on purpose: a person has the conversation. */
-  | { readonly result: 'withheld'; readonly reason: string };
-
-/* ---------------------------------------------------------- what is read */
-
-export type Delivery = 'queued' | 'sent' | 'failed' | 'unsure' | 'withheld';
-
-export interface TranscriptEntry {
-  readonly id: string;
-  readonly at: number;
-  readonly from: 'customer' | 'bot' | 'staff';
-  readonly by?: string;
-  readonly text: string;
-  readonly attachments: readonly {
-    readonly kind: string;
-    readonly url?: string;
-    readonly evidenceId?: string;
-  }[];
-  readonly quickReplies?: readonly string[];
-  readonly mid?: string;
-  readonly request: number;
-  readonly withdrawn: boolean;
-  readonly edited: boolean;
-  /** For what we send; absent for what was heard. */
-  readonly delivery?: Delivery;
-  readonly failure?: string;
-}
-
-export interface CustomerProfile {
-  readonly igsid: string;
-  readonly username?: string;
-  readonly name?: string;
-  /** When the profile was last asked for, found or not. */
-  readonly checkedAt?: number;
-}
-
-export interface CaseQuery {
-  readonly status?: CaseStatus;
-  readonly topic?: string;
-  readonly claimedBy?: string;
-  readonly conversationId?: string;
-  /** Matches reference, IGSID, username, and words of the summary and transcript; every word must be found. */
-  readonly q?: string;
-  /** `openedAt`: newest first. `window`: least time left in the human-agent window first. */
-  readonly sort?: 'openedAt' | 'window';
-  readonly limit: number;
-  /** As returned in `next`. An unreadable one is an empty page, never a fault. */
-  readonly cursor?: string;
-}
-
-/** A case with what the queue shows beside it. */
-export interface CaseRow {
-  readonly record: CaseRecord;
-  readonly customer: CustomerProfile;
-  readonly lastCustomerAt: number | undefined;
-  readonly firstEvidenceId: string | undefined;
-}
-
-export interface StoredEvidence extends EvidenceItem {
-  readonly conversationId: string;
-  /** `pending`: not fetched yet. `link`: kept as a link by setting. `gone`: the link died or was refused. */
-  readonly state: 'pending' | 'kept' | 'link' | 'gone' | 'deleted';
-  readonly bytes?: number;
-  readonly sha256?: string;
-  readonly contentType?: string;
-  /** File name below the evidence folder. */
-  readonly file?: string;
-  readonly keptAt?: number;
-}
-
-/** Epoch milliseconds; absent when nothing of the kind waits. */
-export type NextDue = Readonly<Partial<Record<'turn' | Job['kind'] | 'timer', number>>>;
-
-export interface StoreCounts {
-  readonly unreadEvents: number;
-  /** When the oldest unread, ready event arrived. */
-  readonly oldestUnreadAt: number | undefined;
-  readonly jobs: Readonly<Record<Job['kind'], number>>;
-  readonly oldestJobAt: number | undefined;
-  readonly conversations: number;
-  readonly cases: readonly {
-    readonly status: CaseStatus;
-    readonly decision: string;
-    readonly topic: string;
-    readonly count: number;
-  }[];
-  readonly keptAside: number;
-  readonly lastEventAt: number | undefined;
-}
-
-export interface EraseReport {
-  readonly conversations: number;
-  readonly events: number;
-  readonly messages: number;
-  readonly cases: number;
-  readonly evidence: number;
-  /** Files the caller must remove; returned so that the report is true only once they are gone. */
-  readonly files: readonly string[];
-}
-
-/* ------------------------------------------------------------------ port */
+export * from './claims';
+export * from './jobs';
+export * from './records';
+export { StoreError } from './store-error';
 
 export interface Store {
   /** Hints to look again, among all processes that share this store. */
@@ -408,5 +202,3 @@ export function conversationIdOf(accountId: string, igsid: string): string {
 export function igsidOf(conversationId: string): string {
   return conversationId.slice(conversationId.indexOf(':') + 1);
 }
-
-export type { Conversation };
