@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CHOICE_FACTS, type ChoiceFact, DATE_FACTS, FACT_NAMES, type FactName, UNKNOWN } from './facts';
 import { MAX_ICE_BREAKER_CHARS, MAX_MENU_TITLE_CHARS, MAX_TITLE_CHARS } from './message-limits';
+import { settleParticles } from './particles';
 import { DECISIONS, FLAGS, REMEDIES } from './verdict';
 
 const line = z.string().trim().min(1);
@@ -157,13 +158,14 @@ export const textsSchema = z.strictObject({
 });
 export type Texts = z.infer<typeof textsSchema>;
 
-/** Fills `{name}` places. A place without a value is a fault of the caller, so it throws. */
+/** Fills `{name}` places and settles the Korean particles behind them. A place without a value is a fault of the caller, so it throws. */
 export function fill(template: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`text: nothing to fill {${name}} with in "${template}"`);
     return String(value);
   });
+  return settleParticles(filled);
 }
 
 /** The names of the `{places}` of a template, sorted. */

@@ -1,10 +1,10 @@
 /** Ready answers for staff, from `flows/replies.yaml`, filled with the facts of a case. */
 import { z } from 'zod';
 import { isDateRange } from '../../core/facts';
+import { settleParticles } from '../../core/particles';
 import type { Language } from '../../core/understanding';
 import { DECISIONS } from '../../core/verdict';
 import type { CaseRow } from '../../store/port';
-import { settleParticles } from './particles';
 import { readDeskFile } from './read-desk-file';
 
 const bilingual = z.object({ en: z.string().min(1), ko: z.string().min(1) });

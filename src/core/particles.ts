@@ -27,17 +27,20 @@ const PARTICLES: Readonly<Record<string, readonly [after: string, otherwise: str
   '을(를)': ['을', '를'],
   '이(가)': ['이', '가'],
   '은(는)': ['은', '는'],
+  '이에요(예요)': ['이에요', '예요'],
   '과(와)': ['과', '와'],
   '(으)로': ['으로', '로'],
 };
 
-/** `반지을(를)` → `반지를`. After a letter whose sound is not known both stay. */
+const UNSETTLED = /(\S)([”’"')]*)(을\(를\)|이\(가\)|은\(는\)|이에요\(예요\)|과\(와\)|\(으\)로)/g;
+
+/** `반지을(를)` → `반지를`, also behind a closing quote. After a letter whose sound is not known both stay. */
 export function settleParticles(text: string): string {
-  return text.replace(/(\S)(을\(를\)|이\(가\)|은\(는\)|과\(와\)|\(으\)로)/g, (all, before, particle) => {
+  return text.replace(UNSETTLED, (all, before, quote, particle) => {
     const final = finalOf(before);
     const [after, otherwise] = PARTICLES[particle] ?? [];
     if (final === undefined || after === undefined) return all;
     const hasFinal = final === 'other' || (final === 'rieul' && particle !== '(으)로');
-    return `${before}${hasFinal ? after : otherwise}`;
+    return `${before}${quote}${hasFinal ? after : otherwise}`;
   });
 }
