@@ -6,7 +6,7 @@ import { skip } from './skip';
 import { act, readPayload } from './taps';
 import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, means, type ReadFact, type Understanding } from './understanding';
-import { MAX_REMARK_CHARS, remark, sourceOf, toldBy, type Words } from './words';
+import { MAX_REMARK_CHARS, remark, sourceOf, toldAnew, type Words } from './words';
 
 /** `person`, `back`, `restart` and `skip`, typed as such, in either language, wherever the talk is. */
 export function hearCommand(draft: Draft, words: Words): boolean {
@@ -55,7 +55,7 @@ export function hearChoice(draft: Draft, words: Words): boolean {
     timeZone: draft.rules.timeZone,
     asked: tap.fact,
   });
-  const others = toldBy(words, read).filter(({ fact }) => fact !== tap.fact);
+  const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== tap.fact);
   tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
   return true;
 }
@@ -122,7 +122,10 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
   const answer = isYesOrNo(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
   if (answer === 'yes' || answer === 'no') {
     const source = sourceOf(words, words.text);
-    tellFacts(draft, [...toldBy(words, read), { fact: asked, value: answer, ...source, how: 'answered' }]);
+    tellFacts(draft, [
+      ...toldAnew(draft, words, read),
+      { fact: asked, value: answer, ...source, how: 'answered' },
+    ]);
     return true;
   }
   if (isDateFact(asked)) return hearDate(draft, asked, words, read);
@@ -150,7 +153,7 @@ function hearDate(
     return true;
   }
   if (date) {
-    const others = toldBy(words, read).filter(({ fact }) => fact !== asked && !isDateFact(fact));
+    const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== asked && !isDateFact(fact));
     tellFacts(draft, [
       { fact: asked, value: date.range, ...sourceOf(words, date.said), how: 'answered' },
       ...others,
@@ -181,7 +184,7 @@ function hearWords(draft: Draft, asked: FactName, words: Words, read: Understand
   }
   const stated = read.facts[asked];
   const value = stated ? asWritten(stated, words.text) : words.text.trim().slice(0, MAX_REMARK_CHARS);
-  const others = toldBy(words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));
+  const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));
   tellFacts(draft, [
     { fact: asked, value, ...sourceOf(words, stated?.said ?? words.text), how: 'answered' },
     ...others,

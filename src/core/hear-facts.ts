@@ -5,14 +5,14 @@ import { reprompt } from './reprompt';
 import { startAnew } from './taps';
 import { changesTopic, isSure, sameFamily, topicIn, topicOfFacts } from './topics';
 import type { Understanding } from './understanding';
-import { learn, remark, sourceOf, toldBy, type Words } from './words';
+import { learn, remark, sourceOf, toldAnew, type Words } from './words';
 
 /** "3일 전" in "3일 전이요~": more around a date says more than the date. */
 const MAX_CHARS_AROUND_DATE = 5;
 
 /** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
-  const told = withDate(draft, words, read, withoutLooseWords(draft, read, toldBy(words, read)));
+  const told = withDate(draft, words, read, toldAnew(draft, words, read));
   const topic = isDateAlone(words, told) ? undefined : topicToldBy(draft, words, read);
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
   if (told.length === 0) return false;
@@ -27,13 +27,6 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   reprompt(draft);
   sayNoted(draft);
   return true;
-}
-
-/** "It came broken" after "the clasp is loose" says when, not what: people call anything broken. */
-function withoutLooseWords({ conversation }: Draft, read: Understanding, told: Told[]): Told[] {
-  const known = conversation.facts.problem;
-  if (!known || read.corrects || read.facts.broken_part) return told;
-  return told.filter(({ fact, value }) => fact !== 'problem' || (value !== 'broken' && value !== 'other'));
 }
 
 /**

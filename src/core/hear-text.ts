@@ -5,6 +5,7 @@ import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearAsides } from './hear-asides';
 import { hearFacts } from './hear-facts';
+import { hearPhrase } from './hear-phrases';
 import { comeBack, hearQuestion } from './hear-question';
 import { openQuestion } from './machine';
 import { miss } from './miss';
@@ -17,8 +18,11 @@ import { learn, MAX_REMARK_CHARS, remark, sourceOf, type Words } from './words';
 
 /** A shorter English message leaves a Korean talk Korean. */
 const MIN_SWITCH_CHARS = 9;
+/** "Stop asking me stuff" is no wish to begin again: answers are thrown away only when that is plainly meant. */
+const LOSING_CONFIDENCE = 0.85;
+
 export function hearText(draft: Draft, words: Words): void {
-  if (hearCommand(draft, words) || hearChoice(draft, words)) return;
+  if (hearCommand(draft, words) || hearChoice(draft, words) || hearPhrase(draft, words)) return;
   const asked = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
   const whole = draft.rules.readers.understand(words.text, {
     now: words.at,
@@ -86,6 +90,7 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
   }
   if (means(read, 'restart_or_back')) {
     if (cancels(draft, words, read)) return cancel(draft);
+    if (draft.conversation.facts.topic && read.confidence < LOSING_CONFIDENCE) return false;
     if (read.goes === 'back') goBack(draft);
     else restart(draft, words.at);
     return true;

@@ -70,6 +70,8 @@ export const textsSchema = z.strictObject({
   insisting: z.array(line).nonempty(),
   /** Words that make a wish to begin again the wish to leave it. */
   cancelling: z.array(line).nonempty(),
+  /** Exact words, in small letters and without signs: to wait a moment, and whether this is a person. */
+  phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,
   disclosure: line,
   welcome_back: line,
@@ -108,6 +110,8 @@ export const textsSchema = z.strictObject({
   unreadable_date: line,
   empty_message: line,
   only_emoji: line,
+  take_your_time: line,
+  i_am_automated: line,
   misunderstood: line,
   clarify: line,
   asked_earlier: line,

@@ -27,6 +27,22 @@ export function toldBy(words: Words, read: Understanding): Told[] {
   });
 }
 
+/**
+ * The same, less what must not replace something known unless the words take it back: what only follows from them, and
+ * "it came broken" after "the clasp is loose", since people call anything broken.
+ */
+export function toldAnew({ conversation }: Draft, words: Words, read: Understanding): Told[] {
+  const told = toldBy(words, read);
+  if (read.corrects) return told;
+  return told.filter(({ fact, value }) => {
+    const known = conversation.facts[fact];
+    if (!known || known.value === value) return true;
+    const isLoose =
+      fact === 'problem' && (value === 'broken' || value === 'other') && !read.facts.broken_part;
+    return !isLoose && !read.facts[fact]?.inferred;
+  });
+}
+
 export function sourceOf(words: Words, said: string): { said: string; at: number; mid: string | undefined } {
   const part = words.parts.find(({ text }) => text.includes(said)) ?? words.parts[0];
   return { said: said.slice(0, MAX_REMARK_CHARS), at: words.at, mid: part?.mid };
