@@ -1,6 +1,6 @@
 /**
  * `npm run --silent understand`: JSON lines `{ text, now, asked }` on standard input, one reading each on standard
- * output, in order. A line that cannot be read gives `{ "error": "…" }` and does not stop the rest.
+ * output, in order. Without `now` it is the present. A line that cannot be read gives `{ "error": "…" }` and does not stop the rest.
  */
 import { createInterface } from 'node:readline';
 import { DateTime } from 'luxon';
@@ -12,7 +12,7 @@ import { createUnderstand } from '../src/understanding/understand';
 
 const lineSchema = z.object({
   text: z.string(),
-  now: z.iso.datetime({ offset: true, local: true }),
+  now: z.iso.datetime({ offset: true, local: true }).nullish(),
   asked: z
     .enum(FACT_NAMES as [FactName, ...FactName[]])
     .nullish()
@@ -48,7 +48,7 @@ function present({ facts, language, intent, confidence, others, ...signals }: Un
 function readLine(line: string): unknown {
   try {
     const { text, now, asked } = lineSchema.parse(JSON.parse(line));
-    const at = DateTime.fromISO(now, { zone: timeZone }).toMillis();
+    const at = now ? DateTime.fromISO(now, { zone: timeZone }).toMillis() : Date.now();
     return present(understand(text, { now: at, timeZone, ...(asked && { asked }) }));
   } catch (error) {
     if (error instanceof z.ZodError) return { error: z.prettifyError(error) };

@@ -106,6 +106,12 @@ describe('understand', () => {
     });
   });
 
+  test('without a time it is the present', () => {
+    const [answer] = run('understand', [JSON.stringify({ text: 'my ring came today' })]);
+    const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+    expect(answer).toMatchObject({ facts: { received: { from: `${today}T00:00:00+09:00` } } });
+  });
+
   test('a bad line gives an error in its place', () => {
     expect(
       run('understand', ['{', JSON.stringify({ text: 'hi', now: '2026-11-22T15:00:00+09:00' })]),
