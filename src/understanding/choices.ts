@@ -16,7 +16,7 @@ export interface ReadChoice {
 }
 
 const NUMBER =
-  /^(?:#|no\.?|nr\.?|num(?:ber)?|option|choice|answer|pick)?\s*(\d{1,2})\s*(?:st|nd|rd|th|번째|번|째)?(?:\s*(?:one|option|choice|please|pls|plz|거|것|걸로|꺼|로|으로|이요|요|이에요|예요|입니다|임|선택))*\s*[.)!~]*$/;
+  /^(?:#|no\.?|nr\.?|num(?:ber)?|option|choice|answer|pick)?\s*\(?(\d{1,2})\s*(?:st|nd|rd|th|번째|번|째)?(?:\s*(?:one|option|choice|please|pls|plz|거|것|걸로|꺼|로|으로|이요|요|이에요|예요|입니다|임|선택))*\s*[.)!~]*$/;
 const ORDINALS: readonly RegExp[] = [
   /^(?:the\s+)?(?:first|one|일번)$|^(?:첫|첫번째|하나|한번째)$/,
   /^(?:the\s+)?(?:second|two|이번)$|^(?:두번째|둘째|둘)$/,

@@ -17,6 +17,7 @@ describe('an answer to a list of options', () => {
     ['2', 'earring'],
     ['2.', 'earring'],
     ['2번', 'earring'],
+    ['(2)', 'earring'],
     ['2번이요', 'earring'],
     ['두번째', 'earring'],
     ['두 번째 거요', 'earring'],
