@@ -1,7 +1,7 @@
 /** Hop 4 to 6: claims one conversation with unread events, computes its turn, and commits it in one step. */
 import type { TakeTurn, Turn, TurnInput } from '../core/turn-types';
 import type { Log } from '../log';
-import type { ClaimedConversation, Store } from '../store/port';
+import { type ClaimedConversation, type Store, StoreError } from '../store/port';
 import type { Metrics } from './metrics';
 import type { Pace } from './pace';
 import { createReference } from './reference';
@@ -45,11 +45,16 @@ export function createRunTurn(deps: TurnsDeps): RunTurn {
       else await commitTurn(deps, claimed, deps.takeTurn, 'committed');
       failures.delete(id);
     } catch (error) {
-      failures.set(id, (failures.get(id) ?? 0) + 1);
+      if (!isOfEngine(error)) failures.set(id, (failures.get(id) ?? 0) + 1);
       await giveBack(deps, claimed, tries, error);
     }
     return true;
   };
+}
+
+/** The engine's faults pass, and say nothing about the events: they are no reason to send a customer to a person. */
+function isOfEngine(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'unavailable';
 }
 
 function inputOf(deps: TurnsDeps, claimed: ClaimedConversation): TurnInput {
@@ -115,6 +120,7 @@ async function handOver(deps: TurnsDeps, claimed: ClaimedConversation): Promise<
   try {
     await commitTurn(deps, claimed, deps.createFaultTurn, 'handed_over');
   } catch (error) {
+    if (isOfEngine(error)) throw error;
     deps.log.fatal({ conversationId, err: error }, 'hand-over failed too; events set aside');
     deps.metrics.turns.inc({ result: 'set_aside' });
     const ids = claimed.events.map((event) => event.id);

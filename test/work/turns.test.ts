@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newConversation } from '../../src/core/conversation';
 import type { ConversationEvent } from '../../src/core/event';
 import { createLog } from '../../src/log';
-import type { Store } from '../../src/store/port';
+import { type Store, StoreError } from '../../src/store/port';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
 import { createMetrics } from '../../src/work/metrics';
 import { restoreConversation } from '../../src/work/restore-conversation';
@@ -99,6 +99,34 @@ test('events that not even a hand-over can be made for are set aside, and the ta
   await say('are you there');
   await runTurn();
   expect(await talk()).toContain('You said: are you there');
+});
+
+test('a turn that the engine could not commit is tried again for as long as it takes, without a person', async () => {
+  await say('hello');
+  const runTurn = createTurns();
+  const fault = new StoreError('unavailable', 'no answer');
+  const commit = jest.spyOn(store, 'commitTurn').mockRejectedValue(fault);
+  for (let round = 0; round < 10; round += 1) {
+    await runTurn();
+    now += 10_000;
+  }
+  commit.mockRestore();
+  await runTurn();
+  expect(await talk()).toEqual(['hello', 'You said: hello']);
+});
+
+test('a hand-over that the engine could not commit is made later', async () => {
+  await say('throw');
+  const runTurn = createTurns();
+  for (let round = 0; round < 3; round += 1) {
+    await runTurn();
+    now += 10_000;
+  }
+  jest.spyOn(store, 'commitTurn').mockRejectedValueOnce(new StoreError('unavailable', 'no answer'));
+  await runTurn();
+  now += 10_000;
+  await runTurn();
+  expect(await talk()).toContain('A person will answer');
 });
 
 test('a stale commit changes nothing and the turn is taken again', async () => {
