@@ -34,6 +34,7 @@ export async function checkAccount(io: OperatorIo, operator: Operator): Promise<
     await checkSubscriptions(operator),
     ...(await checkAppWebhook(io, operator)),
     ...checkThreads(io, operator),
+    ...checkSends(operator),
     ...checkStatus(io, operator),
   ];
 }
@@ -88,6 +89,13 @@ function checkThreads({ settings }: OperatorIo, { graph }: Operator): readonly F
           'set THREAD_CONTROL=off: the bot falls silent by itself when a person answers',
         ),
       ];
+}
+
+/** Only what holds every message back; one that failed is shown on its case. */
+function checkSends({ status: { sends } }: Operator): readonly Finding[] {
+  if (!sends) return [];
+  const found = `held back since ${new Date(sends.since).toISOString()} (${sends.reason})`;
+  return [bad('sends', found, 'see SendsPaused in scripts/deploy/RUNBOOK.md; messages wait meanwhile')];
 }
 
 /** What the running process has found out by itself. */

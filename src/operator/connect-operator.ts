@@ -116,12 +116,18 @@ async function connectStore(io: OperatorIo): Promise<Operator> {
 }
 
 async function readAllStatus(store: Store): Promise<Partial<Status>> {
-  const [token, inbox, arrivals] = [
+  const [token, inbox, arrivals, sends] = [
     await readStatus(store, 'token'),
     await readStatus(store, 'inbox'),
     await readStatus(store, 'arrivals'),
+    await readStatus(store, 'sends'),
   ];
-  return { ...(token && { token }), ...(inbox && { inbox }), ...(arrivals && { arrivals }) };
+  return {
+    ...(token && { token }),
+    ...(inbox && { inbox }),
+    ...(arrivals && { arrivals }),
+    ...(sends && { sends }),
+  };
 }
 
 /** What a failure of Instagram means to the operator. */

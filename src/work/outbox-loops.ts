@@ -3,6 +3,7 @@ import type { Job } from '../store/port';
 import { createControlThread } from './control-thread';
 import { createKeepEvidence } from './evidence';
 import { createTellHandoff } from './handoff';
+import { notingHeld } from './held-sends';
 import { createLoop, type Loop } from './loop';
 import { createRunJob, type OutboxDeps } from './outbox';
 import type { SendGate } from './send-gate';
@@ -32,7 +33,7 @@ export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
     ...deps,
     unsureHoldMs,
     sendMessage: notingUndelivered(
-      createSendMessage({ ...deps, send: instagram.sendMessage, gate, unsureHoldMs }),
+      createSendMessage({ ...deps, send: notingHeld(instagram.sendMessage, deps), gate, unsureHoldMs }),
       deps.store,
       deps.clock,
     ),

@@ -27,17 +27,27 @@ const arrivalsStatusSchema = z.object({
   /** Since when it is unusually quiet. */
   quietSince: z.number().optional(),
 });
+const sendsStatusSchema = z.object({
+  /** Since when the account's trouble holds messages back, and when one was tried last. */
+  since: z.number(),
+  triedAt: z.number(),
+  /** A reason of `instagram/errors.ts`. */
+  reason: z.string(),
+});
 
 export interface Status {
   readonly token: z.infer<typeof tokenStatusSchema>;
   readonly inbox: z.infer<typeof inboxStatusSchema>;
   readonly arrivals: z.infer<typeof arrivalsStatusSchema>;
+  /** Only while messages are held back. */
+  readonly sends: z.infer<typeof sendsStatusSchema>;
 }
 
 const SCHEMAS: { readonly [K in keyof Status]: z.ZodType<Status[K]> } = {
   token: tokenStatusSchema,
   inbox: inboxStatusSchema,
   arrivals: arrivalsStatusSchema,
+  sends: sendsStatusSchema,
 };
 
 /** The part of the store that keeps small facts. */
@@ -59,4 +69,8 @@ export function writeStatus<K extends keyof Status>(
   status: Status[K],
 ): Promise<void> {
   return store.setSetting(`${PREFIX}${subject}`, JSON.stringify(status));
+}
+
+export function clearStatus(store: SettingStore, subject: keyof Status): Promise<void> {
+  return store.setSetting(`${PREFIX}${subject}`, undefined);
 }

@@ -35,6 +35,14 @@ describe('with the program running', () => {
     expect(output).not.toContain(token());
   });
 
+  it('says what holds messages back', async () => {
+    const igsid = program.standIn.customers()[0]!.igsid;
+    program.standIn.failNext({ status: 400, body: { error: { message: 'Blocked', code: 368 } } });
+    await program.standIn.act(igsid, { kind: 'say', text: 'hi' }).delivered;
+    const held = /FAIL {2}sends +held back since 20\S+ \(restricted\)/;
+    await eventually(async () => held.test((await program.instagram(['doctor'])).output));
+  });
+
   it('subscribes once, and then finds nothing to do', async () => {
     expect((await program.instagram(['subscribe', '--dry-run'])).output).toMatch(
       /Would subscribe: messages,/,

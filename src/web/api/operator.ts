@@ -65,6 +65,7 @@ export function createOperatorRoutes(deps: OperatorDeps): Router {
         token: (await readStatus(store, 'token')) ?? null,
         inbox: (await readStatus(store, 'inbox')) ?? null,
         arrivals: (await readStatus(store, 'arrivals')) ?? null,
+        sends: (await readStatus(store, 'sends')) ?? null,
       },
     });
   });

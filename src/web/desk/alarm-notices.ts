@@ -69,7 +69,7 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     }
   }
   const tellAll = async () => {
-    const now = await readAlarms(store);
+    const now = await readAlarms(store, deps.clock());
     await Promise.all(channels.filter((channel) => channel.tell).map((channel) => tell(channel, now)));
   };
   const look = async () => {

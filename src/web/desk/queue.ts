@@ -74,7 +74,7 @@ export async function readQueue(
     store.findCases(queryOf(request, reader)),
     store.counts(now),
     store.findCases({ status: 'claimed', claimedBy: reader, limit: PAGE_SIZE }),
-    readAlarms(store),
+    readAlarms(store, now),
     listUndelivered(store, now),
   ]);
   const count = (status: string) =>

@@ -1,6 +1,6 @@
 /** Staff see why nothing comes or leaves, and no alarm without a cause. */
 
-import { writeStatus } from '../../../src/work/status';
+import { clearStatus, writeStatus } from '../../../src/work/status';
 import { noteUntold } from '../../../src/work/untold';
 import { NOON } from '../../builders';
 import { seedCase } from './seed-case';
@@ -30,8 +30,18 @@ test('a dead token is told once, whatever else follows from it', async () => {
   expect(await alarms()).toEqual([expect.stringContaining('Instagram no longer lets us in')]);
 });
 
+test('messages that Instagram does not take are told, unless the dead token says it already', async () => {
+  await writeStatus(desk.store, 'sends', { since: NOON - 20 * 60_000, triedAt: NOON, reason: 'restricted' });
+  expect(await alarms()).toEqual([expect.stringContaining('Instagram no longer lets us in')]);
+  await writeStatus(desk.store, 'token', { state: 'good', checkedAt: NOON });
+  await writeStatus(desk.store, 'inbox', { sweptAt: NOON, found: 0, foundInAll: 2 });
+  expect(await alarms()).toEqual([expect.stringContaining('takes no messages from us')]);
+  await clearStatus(desk.store, 'sends');
+});
+
 test('a failed renewal, an unreadable inbox and unusual quiet are told each', async () => {
   await writeStatus(desk.store, 'token', { state: 'good', checkedAt: NOON, problem: '2' });
+  await writeStatus(desk.store, 'inbox', { sweptAt: NOON, found: 0, foundInAll: 2, problem: '190' });
   await writeStatus(desk.store, 'arrivals', { lastAt: NOON, hours: [], quietSince: NOON });
   expect(await alarms()).toEqual([
     expect.stringContaining('could not be renewed'),
