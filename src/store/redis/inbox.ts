@@ -26,6 +26,9 @@ export function toEventRecord({ event, readyAt }: Arrival) {
   };
 }
 
+/** They confirm no message of ours, take back none and end no timer. */
+const PLAIN: ReadonlySet<ConversationEvent['type']> = new Set(['customer.said', 'customer.tapped']);
+
 /**
  * What comes in. Conversations of one batch lie in different slots: a batch that fails half-way is sent again, and
  * the half that was taken in is known then. An event id belongs to one customer, so each partition knows its own.
@@ -33,7 +36,12 @@ export function toEventRecord({ event, readyAt }: Arrival) {
 export function createInbox(engine: Engine, ready: Candidates) {
   async function takeIn(conversationId: string, group: readonly Arrival[], now: number): Promise<number> {
     const events = JSON.stringify(group.map(toEventRecord));
-    const accepted = Number(await engine.onConversation('receive', conversationId, now, events, DEDUPE_MS));
+    const isPlain = group.every(({ event }) => PLAIN.has(event.type));
+    const accepted = Number(
+      await (isPlain
+        ? engine.onConversation('receive-words', conversationId, now, events)
+        : engine.onConversation('receive', conversationId, now, events, DEDUPE_MS)),
+    );
     const newest = group.at(-1);
     // Most echoes are our own messages' and leave nothing to do.
     if (accepted > 0 && newest && newest.event.type !== 'business.echoed')

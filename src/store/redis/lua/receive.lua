@@ -1,4 +1,4 @@
--- uses: counters, inbox, entries, lanes, mark-sent, echoes, timers
+-- uses: counters, inbox, arrivals, entries, lanes, mark-sent, echoes, timers
 -- Takes in events of one conversation. ARGV: conversation, now, events as JSON, life of an unsend's mark in ms.
 -- Returns how many were new.
 local conversation, now = ARGV[1], tonumber(ARGV[2])
@@ -15,13 +15,7 @@ local function store(event)
   local is_echo = event.type == 'business.echoed'
   if is_echo and is_sending() then event.held = true end
   if is_echo and not event.held then event.readyAt = now end
-  if event.contentMid and redis.call('HEXISTS', k.unsent, event.contentMid) == 1 then event.body = event.bare end
-  event.receivedAt = now
-  event.attempts = 0
-  event.seq = next_seq()
-  add_event(conversation, event)
-  redis.call('HSETNX', k.conversation, 'speaker', 'bot')
-  redis.call('SADD', k.person, conversation)
+  keep_event(conversation, event, now)
 end
 
 local function take_in(event)
@@ -46,14 +40,10 @@ local function take_in(event)
 end
 
 for _, event in ipairs(cjson.decode(ARGV[3])) do
-  if redis.call('ZADD', k.seen, 'NX', now, event.digest) == 1 then
+  if is_new(event, now) then
     accepted = accepted + 1
     take_in(event)
   end
 end
-if accepted > 0 then
-  if redis.call('EXISTS', k.conversation) == 1 then redis.call('ZADD', k.conversations, now, conversation) end
-  redis.call('SET', k.last_event, now)
-  refresh_ready(conversation)
-end
+if accepted > 0 then note_arrivals(conversation, now) end
 return accepted
