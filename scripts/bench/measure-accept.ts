@@ -10,55 +10,65 @@ const CONNECTIONS = 128;
 const CUSTOMERS = 500;
 /** Everything that is sent within it waits, so that no turn runs while acknowledging is measured. */
 const BURST_QUIET_MS = 5_000;
-const DRAIN_MS = 7_000;
+/** One measurement ends before the first turns begin. */
+const MOST_SECONDS = 4;
+/** The turns of one measurement are over before the next: the product has been idle for so many looks. */
+const IDLE_LOOK_MS = 500;
+const IDLE_LOOKS = 3;
+const IDLE_SHARE = 0.1;
+const WARM_UP_ROUNDS = 2;
 
 export interface AcceptOptions {
+  readonly startEngine: () => Promise<Engine>;
   readonly rounds: number;
-  /** Deliveries a round. */
+  /** Deliveries a round at most. */
   readonly deliveries: number;
-  readonly engine: Engine;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly program: Program;
+  readonly peaks: Load[];
+  readonly steady: Load[];
 }
 
 /** Medians of rounds that take turns, so that a busy moment of the machine hits everybody. */
-export async function measureAccept(options: AcceptOptions): Promise<Row[]> {
+export async function measureAccept({ startEngine, rounds, deliveries }: AcceptOptions): Promise<Row[]> {
+  const engine = await startEngine();
   const graph = await startGraph();
-  const programs = await startPrograms(graph, options.engine);
-  const peaks = programs.map((): Load[] => []);
-  const steady: Load[] = [];
-  for (let round = 0; round <= options.rounds; round++) {
-    for (const [index, { program }] of programs.entries()) {
-      const load = await measurePeak(program.port, createTexts(options.deliveries), CONNECTIONS);
-      // The first round warms up.
-      if (round > 0) peaks[index]?.push(load);
+  const subjects = await startPrograms(graph, engine);
+  const [ours] = subjects as [Subject];
+  const lateMs: number[] = [];
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
+    for (const { program, peaks } of subjects) {
+      peaks.push(await measurePeak(program.port, createTexts(deliveries), CONNECTIONS, MOST_SECONDS));
+      if (round < 0) peaks.length = 0;
+      await untilIdle(program);
     }
-    const product = programs[0]?.program as Program;
-    await drain();
-    if (round > 0) {
-      const half = median((peaks[0] ?? []).map(({ perSecond }) => perSecond)) / 2;
-      steady.push(await measureSteady(product.port, createTexts(options.deliveries), half, CONNECTIONS));
-      await drain();
+    if (round < 0) continue;
+    const perSecond = rateOf(ours.peaks) / 2;
+    await ours.program.look();
+    for (const { program, steady } of subjects) {
+      const requests = createTexts(Math.min(deliveries, Math.round(perSecond * MOST_SECONDS)));
+      steady.push(await measureSteady(program.port, requests, perSecond, CONNECTIONS));
+      if (program === ours.program) lateMs.push((await program.look()).loopP99Ms);
+      await untilIdle(program);
     }
   }
-  for (const { program } of programs) await program.stop();
+  for (const { program } of subjects) await program.stop();
   graph.close();
-  return toRows(
-    programs.map(({ name }) => name),
-    peaks,
-    steady,
-    options.engine,
-  );
+  await engine.stop();
+  return toRows(subjects, engine, median(lateMs));
 }
 
-async function startPrograms(
-  graph: BenchGraph,
-  engine: Engine,
-): Promise<{ name: string; program: Program }[]> {
+async function startPrograms(graph: BenchGraph, engine: Engine): Promise<Subject[]> {
   const environment = { ...engine.environment, BURST_QUIET_MS: String(BURST_QUIET_MS) };
-  return [
+  const programs = [
     { name: `Returns Desk on ${engine.name}`, program: await startProduct(graph.port, environment) },
     { name: 'Express, stores nothing', program: await startYardstick('express') },
     { name: 'node:http, stores nothing', program: await startYardstick('bare') },
   ];
+  return programs.map((one) => ({ ...one, peaks: [], steady: [] }));
 }
 
 function createTexts(count: number): Buffer[] {
@@ -66,32 +76,45 @@ function createTexts(count: number): Buffer[] {
     createText(String(2_000_000_000_000_000 + (index % CUSTOMERS))),
   );
 }
-/** The turns of what was sent run before the next round. */
-function drain(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
+
+/** A yardstick is idle at once; the product once the burst is over and its turns are taken. */
+async function untilIdle(program: Program): Promise<void> {
+  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  if (program.isProduct) await sleep(BURST_QUIET_MS);
+  for (let idle = 0; idle < (program.isProduct ? IDLE_LOOKS : 1); ) {
+    const before = program.cpuMs();
+    await sleep(IDLE_LOOK_MS);
+    idle = program.cpuMs() - before > IDLE_SHARE * IDLE_LOOK_MS ? 0 : idle + 1;
+  }
 }
 
-function toRows(
-  names: readonly string[],
-  peaks: readonly (readonly Load[])[],
-  steady: readonly Load[],
-  { name, durability }: Engine,
-): Row[] {
-  const rates = peaks.map((loads) => median(loads.map(({ perSecond }) => perSecond)));
-  const rows = names.map((program, index) => {
-    const loads = peaks[index] ?? [];
-    return {
-      what: `acknowledge at peak: ${program}`,
-      value: `${Math.round(rates[index] ?? 0)} /s, p50 ${ms(loads, 'p50Ms')}, p99 ${ms(loads, 'p99Ms')}`,
-      ratio: index === 0 ? '' : `ours is ${((rates[0] ?? 0) / (rates[index] ?? 1)).toFixed(2)} of it`,
-      durability: index === 0 ? durability : 'none',
-    };
+const rateOf = (loads: readonly Load[]): number => median(loads.map(({ perSecond }) => perSecond));
+
+function toRows(subjects: readonly Subject[], { name, durability }: Engine, lateMs: number): Row[] {
+  const [ours] = subjects as [Subject];
+  const rowsOf = (when: string, loadsOf: (subject: Subject) => readonly Load[]) =>
+    subjects.map((subject) => ({
+      what: `acknowledge ${when}: ${subject.name}`,
+      value: `${Math.round(rateOf(loadsOf(subject)))} /s, p50 ${ms(loadsOf(subject), 'p50Ms')}, p99 ${ms(loadsOf(subject), 'p99Ms')}`,
+      ratio: '',
+      durability: subject === ours ? durability : 'none',
+    }));
+  const peak = rowsOf('at peak', ({ peaks }) => peaks).map((row, index) => {
+    const pairs = ours.peaks.map((load, round) => {
+      const other = subjects[index]?.peaks[round] ?? load;
+      return load.perSecond / other.perSecond;
+    });
+    return index === 0 ? row : { ...row, ratio: `ours is ${median(pairs).toFixed(2)} of it` };
   });
-  const half = `${Math.round(median(steady.map(({ perSecond }) => perSecond)))} /s`;
-  const value = `${half}, p50 ${ms(steady, 'p50Ms')}, p99 ${ms(steady, 'p99Ms')}`;
   return [
-    ...rows,
-    { what: `acknowledge at half of the peak: Returns Desk on ${name}`, value, ratio: '', durability },
+    ...peak,
+    ...rowsOf('at half of our peak', ({ steady }) => steady),
+    {
+      what: `its event loop meanwhile: Returns Desk on ${name}`,
+      value: `p99 ${lateMs.toFixed(1)} ms late`,
+      ratio: '',
+      durability,
+    },
   ];
 }
 

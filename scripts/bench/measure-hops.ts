@@ -1,7 +1,4 @@
 /** What each hop of a turn costs in CPU, alone and in groups as under load; in this process, on a fresh store. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ConversationEvent } from '../../src/core/event';
 import { createTakeTurn } from '../../src/core/turn';
 import { loadRulebook } from '../../src/flows/load-flows';
@@ -11,9 +8,9 @@ import { parseBody } from '../../src/instagram/parse-body';
 import { verifySignature } from '../../src/instagram/signature';
 import { createReaders } from '../../src/readers';
 import type { ClaimedConversation, ClaimedJob, Store } from '../../src/store/port';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
 import { restoreConversation } from '../../src/work/restore-conversation';
 import { ACCOUNT, createTap, SECRET } from './deliveries';
+import type { Engine } from './engine';
 import { startGraph } from './graph';
 import type { Row } from './table';
 
@@ -30,9 +27,9 @@ interface Bench {
 }
 
 /** `groups` rounds of {@link GROUP} conversations each take one turn; the first tenth warms up. */
-export async function measureHops(groups: number): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-hops-'));
-  const store = await openSqliteStore({ file: join(folder, 'bench.sqlite') });
+export async function measureHops(startEngine: () => Promise<Engine>, groups: number): Promise<Row[]> {
+  const engine = await startEngine();
+  const store = await engine.openStore();
   const graph = await startGraph();
   const bench: Bench = {
     store,
@@ -53,14 +50,22 @@ export async function measureHops(groups: number): Promise<Row[]> {
     spentUs: new Map(),
   };
   const warmUp = Math.ceil(groups / 10);
+  let serverBefore = 0;
   for (let group = -warmUp; group < groups; group++) {
-    if (group === 0) bench.spentUs.clear();
+    if (group === 0) {
+      bench.spentUs.clear();
+      serverBefore = engine.cpuMs();
+    }
     await playGroup(bench, group + warmUp);
   }
+  const serverUs = (engine.cpuMs() - serverBefore) * 1_000;
   graph.close();
   await store.close();
-  rmSync(folder, { recursive: true });
-  return toRows(bench.spentUs, groups * GROUP);
+  await engine.stop();
+  const rows = toRows(engine, bench.spentUs, groups * GROUP);
+  if (serverUs === 0) return rows;
+  const value = `${Math.round(serverUs / (groups * GROUP))} µs CPU a turn`;
+  return [...rows, { ...rowOf(engine, "the engine's server, all hops"), value, ratio: '' }];
 }
 
 /** Adds the CPU of `work` to the hop; in one process that is everybody's, the stand-in's included. */
@@ -150,12 +155,15 @@ async function send(client: Bench['client'], { job }: ClaimedJob): Promise<strin
   return result.mid;
 }
 
-function toRows(spentUs: ReadonlyMap<Hop, number>, turns: number): Row[] {
+function toRows(engine: Engine, spentUs: ReadonlyMap<Hop, number>, turns: number): Row[] {
   const whole = [...spentUs.values()].reduce((sum, us) => sum + us, 0);
   return [...spentUs].map(([hop, us]) => ({
-    what: `hop: ${hop}${hop === 'send' ? ' (with the stand-in)' : ''}`,
+    ...rowOf(engine, `${hop}${hop === 'send' ? ' (with the stand-in)' : ''}`),
     value: `${Math.round(us / turns)} µs CPU a turn`,
     ratio: `${Math.round((us / whole) * 100)} %`,
-    durability: `SQLite, ${GROUP} a commit, synced`,
   }));
+}
+
+function rowOf({ name, durability }: Engine, hop: string): Pick<Row, 'what' | 'durability'> {
+  return { what: `hop on ${name}: ${hop}`, durability: `${durability}; ${GROUP} at a time` };
 }

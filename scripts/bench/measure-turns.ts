@@ -5,7 +5,7 @@ import type { Program } from './program';
 import { openWire, type Wire } from './wire';
 
 /** A talk that never ends: a request is told to its last question and begun anew. */
-const TAPS = [
+export const TAPS = [
   'topic=ring_resize',
   'product_type=ring',
   'same_design=yes',
@@ -29,6 +29,8 @@ export interface TurnWish {
   /** Customers who write side by side. */
   readonly customers: number;
   readonly turns: number;
+  /** Then a customer goes and another one comes; never without it. */
+  readonly turnsEach?: number;
 }
 
 /** So many turns, spread over the processes of one product: the same work however busy the machine is. */
@@ -46,11 +48,10 @@ export async function measureTurns(
   const startedAt = performance.now();
   const cpuBefore = sumCpuMs(programs);
   const queues = wires.map((wire) => createQueue(wire));
-  const play = async (number: number): Promise<void> => {
+  const play = async (ask: Wire['ask']): Promise<void> => {
     customers += 1;
     const igsid = String(3_000_000_000_000_000 + customers);
-    const ask = queues[number % queues.length] as Wire['ask'];
-    for (let step = 0; begun < wish.turns; step++) {
+    for (let step = 0; begun < wish.turns && step !== wish.turnsEach; step++) {
       begun += 1;
       const payload = TAPS[step % TAPS.length] as string;
       const answered = new Promise<void>((resolve) => waiting.set(igsid, resolve));
@@ -58,8 +59,12 @@ export async function measureTurns(
       if (status !== 200) throw new Error(`a tap was answered ${status}`);
       await answered;
     }
+    waiting.delete(igsid);
   };
-  await Promise.all(Array.from({ length: wish.customers }, (_, number) => play(number)));
+  const playOn = async (number: number): Promise<void> => {
+    while (begun < wish.turns) await play(queues[number % queues.length] as Wire['ask']);
+  };
+  await Promise.all(Array.from({ length: wish.customers }, (_, number) => playOn(number)));
   const tookSeconds = (performance.now() - startedAt) / 1_000;
   const cpuMsPerTurn = (sumCpuMs(programs) - cpuBefore) / begun;
   for (const wire of wires) wire.close();

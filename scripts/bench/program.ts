@@ -4,21 +4,27 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ACCOUNT, SECRET } from './deliveries';
+import type { Inside } from './probe';
 
 export interface Program {
   readonly port: number;
+  /** Not a yardstick. */
+  readonly isProduct: boolean;
   /** Spawn to ready, milliseconds. */
   readonly startMs: number;
   /** CPU spent so far, user and system, milliseconds. */
   cpuMs(): number;
   /** Resident memory, MB. */
   memoryMb(): number;
+  /** Asks the program itself; it collects its garbage first. Only the product answers. */
+  look(): Promise<Inside>;
   stop(): Promise<void>;
 }
 
 const DIST = join(__dirname, '..', '..');
 /** `USER_HZ` of Linux, and with it the resolution of `cpuMs`. */
 const TICK_MS = 10;
+const READY_PATH = '/readyz';
 const STOP_MS = 10_000;
 /** The profiler writes its file when the process ends by itself. */
 const PROFILER = process.env.BENCH_PROFILE
@@ -28,7 +34,7 @@ const PROFILER = process.env.BENCH_PROFILE
 /** The product on an engine, whose place is named in the environment. */
 export function startProduct(graphPort: number, environment: Record<string, string>): Promise<Program> {
   return startProgram(
-    [...PROFILER, join(DIST, 'src/main.js')],
+    [...PROFILER, '--expose-gc', '--require', join(__dirname, 'probe.js'), join(DIST, 'src/main.js')],
     {
       NODE_ENV: 'test',
       META_VERIFY_TOKEN: 'bench',
@@ -41,7 +47,7 @@ export function startProduct(graphPort: number, environment: Record<string, stri
       LOG_LEVEL: 'warn',
       ...environment,
     },
-    '/readyz',
+    READY_PATH,
   );
 }
 
@@ -58,7 +64,7 @@ async function startProgram(
   const startedAt = performance.now();
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', ...environment, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   while (!(await isReady(`http://127.0.0.1:${port}${readyPath}`))) {
     if (child.exitCode !== null) throw new Error(`${args.at(-1)} did not start`);
@@ -67,11 +73,20 @@ async function startProgram(
   const { pid = 0 } = child;
   return {
     port,
+    isProduct: readyPath === READY_PATH,
     startMs: performance.now() - startedAt,
     cpuMs: () => readCpuMs(pid),
     memoryMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024,
+    look: () => look(child),
     stop: () => stop(child),
   };
+}
+
+function look(child: ChildProcess): Promise<Inside> {
+  return new Promise((resolve) => {
+    child.once('message', (inside) => resolve(inside as Inside));
+    child.send('look');
+  });
 }
 
 function stop(child: ChildProcess): Promise<void> {

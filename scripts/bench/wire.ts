@@ -51,11 +51,12 @@ export interface Load {
   readonly p99Ms: number;
 }
 
-/** Everything at once over `connections`, each asking again as soon as it was answered. */
+/** Everything at once over `connections`, each asking again as soon as it was answered, for `mostSeconds` at most. */
 export async function measurePeak(
   port: number,
   requests: readonly Buffer[],
   connections: number,
+  mostSeconds: number,
 ): Promise<Load> {
   const wires = await Promise.all(Array.from({ length: connections }, () => openWire(port)));
   const tookMs: number[] = [];
@@ -63,13 +64,14 @@ export async function measurePeak(
   const startedAt = performance.now();
   await Promise.all(
     wires.map(async (wire) => {
-      for (let request = requests[next++]; request; request = requests[next++])
+      const isOver = () => performance.now() - startedAt > mostSeconds * 1_000;
+      for (let request = requests[next++]; request && !isOver(); request = requests[next++])
         tookMs.push(await timeOne(wire, request, performance.now()));
     }),
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const wire of wires) wire.close();
-  return { perSecond: requests.length / seconds, ...describe(tookMs) };
+  return { perSecond: tookMs.length / seconds, ...describe(tookMs) };
 }
 
 /** A steady stream of `perSecond`; a late answer delays no request, and waiting for a connection counts. */
