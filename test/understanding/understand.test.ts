@@ -1,3 +1,4 @@
+import { means } from '../../src/core/understanding';
 import { createTrainedReader, plainFacts } from './trained';
 
 const read = createTrainedReader();
@@ -138,6 +139,22 @@ describe('an open question is answered first', () => {
   });
   test('a date to come is no answer', () => {
     expect(read('tomorrow', 'received').facts).toEqual({});
+  });
+});
+
+describe('a wish to send something back does not say why', () => {
+  test.each([
+    'i want to return something',
+    "i'd like to send this back",
+    'i.d like to send this back',
+    'can i return my ring',
+    '반품하고 싶어요',
+    '주문한 거 반품할게요',
+  ])('%s', (text) => {
+    expect(read(text).confidence).toBeLessThan(0.55);
+  });
+  test.each(['i changed my mind, want to return it', '마음에 안 들어서 반품할게요'])('%s does', (text) => {
+    expect(means(read(text), 'change_of_mind')).toBe(true);
   });
 });
 
