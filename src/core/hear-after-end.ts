@@ -18,6 +18,7 @@ export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): b
 
 /** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
 function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
+  if (read.corrects && answersAgain(draft, words)) return true;
   if (read.intent === 'yes' && read.confidence >= PLAIN_YES) {
     say(draft, (texts) => texts.decline.accepted);
     reprompt(draft);
@@ -29,6 +30,20 @@ function hearAfterDecline(draft: Draft, words: Words, read: Understanding): bool
     return true;
   }
   return false;
+}
+
+/** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */
+function answersAgain(draft: Draft, words: Words): boolean {
+  const { rules, conversation } = draft;
+  const asked = conversation.asked.at(-1);
+  if (!asked) return false;
+  const reading = { now: words.at, timeZone: rules.timeZone, asked };
+  const again = toldBy(words, rules.readers.understand(words.text, reading)).filter(
+    ({ fact }) => fact === asked,
+  );
+  if (again.every(({ value }) => value === conversation.facts[asked]?.value)) return false;
+  tellFacts(draft, again);
+  return true;
 }
 
 /** "Please ask them anyway", "그래도 어떻게 좀": after a decline that is the button of that name, in other words. */

@@ -8,6 +8,9 @@ import { CHANGE_TOPIC_CONFIDENCE, sameFamily, topicIn } from './topics';
 import { means, type Understanding } from './understanding';
 import { learn, remark, toldBy, type Words } from './words';
 
+/** A longer yes or no says something besides. */
+const MAX_PLAIN_CHARS = 20;
+
 /** Staff have it: the words go to the case, unless they open a request of their own. */
 export function hearAfterHandOver(draft: Draft, words: Words, read: Understanding): void {
   const topic = topicIn(read);
@@ -35,5 +38,8 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   if (hearQuestion(draft, words, read)) return;
   learn(draft, words, read);
   const record = currentCase(draft);
-  if (record) draft.prompt = { kind: 'in_good_hands', record, news: 'added' };
+  // "Ok", "no, that's all": heard, but nothing to pass on.
+  const isPlain = means(read, 'yes') || means(read, 'no');
+  const news = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
+  if (record) draft.prompt = { kind: 'in_good_hands', record, news };
 }

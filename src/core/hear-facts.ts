@@ -12,8 +12,10 @@ const MAX_CHARS_AROUND_DATE = 5;
 
 /** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
-  const told = withDate(draft, words, read, toldAnew(draft, words, read));
-  const topic = isDateAlone(words, told) ? undefined : topicToldBy(draft, words, read);
+  const stated = toldAnew(draft, words, read);
+  const told = withDate(draft, words, read, stated);
+  // A date on its own, also one put right, is about the request as it is.
+  const topic = told === stated ? topicToldBy(draft, words, read) : undefined;
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
   if (told.length === 0) return false;
   if (!topic && offersOtherTopic(draft, words, read)) return true;
@@ -73,15 +75,26 @@ function topicToldBy(draft: Draft, words: Words, read: Understanding): Topic | u
   const known = facts.topic?.value;
   if (topic === undefined) return undefined;
   if (known === undefined) return topic;
-  if ((place === 'declined' || place === 'solved') && !sameFamily(topic, known)) {
+  const ended = place === 'declined' || place === 'solved';
+  if (ended && (!sameFamily(topic, known) || tellsOfAnother(draft, read))) {
     // "No wait, it's the wrong ring" puts the same request right; anything else opens the next, on the same piece.
     if (read.corrects) return topic;
     startAnew(draft, words.at);
     remark(draft, words);
-    if (facts.product_type) update(draft, { facts: { product_type: facts.product_type } });
+    if (facts.product_type && !read.facts.product_type)
+      update(draft, { facts: { product_type: facts.product_type } });
     return topic;
   }
   return changesTopic(topic, known, read) ? topic : undefined;
+}
+
+/** "And the necklace? Its chain broke": another piece with another trouble. */
+function tellsOfAnother({ conversation }: Draft, { facts }: Understanding): boolean {
+  const differs = (fact: 'product_type' | 'problem'): boolean => {
+    const known = conversation.facts[fact];
+    return known !== undefined && facts[fact] !== undefined && facts[fact].value !== known.value;
+  };
+  return differs('product_type') && differs('problem');
 }
 
 /** "My ring" is all that was said: nothing was misunderstood. */

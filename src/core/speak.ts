@@ -69,7 +69,8 @@ function openingOf({ conversation, rules, input }: Draft): { lines: string[]; gr
     return { lines: [fill(texts.greeting, { shop })], greets: true };
   const gap = input.now - (conversation.lastBotAt ?? 0) > policy.service.long_gap_hours * HOUR_MS;
   if (!gap && !conversation.mustDisclose) return { lines: [], greets: false };
-  const resumes = gap && openQuestion(conversation.place) !== undefined && conversation.asked.length > 1;
+  const wasBegun = Object.keys(input.conversation?.facts ?? {}).length > 0;
+  const resumes = gap && wasBegun && openQuestion(conversation.place) !== undefined;
   return {
     lines: [fill(texts.disclosure, { shop }), ...(resumes ? [texts.welcome_back] : [])],
     greets: !resumes,

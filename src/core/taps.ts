@@ -137,6 +137,11 @@ export function goBack(draft: Draft): void {
   const { asked, facts, place } = draft.conversation;
   const before = openQuestion(place) ? asked.slice(0, -1) : asked;
   const last = before.at(-1);
+  if (!last && openQuestion(place) && Object.keys(facts).length > 0) {
+    // Everything so far was read from their own words: they say which of it is meant.
+    draft.prompt = { kind: 'change' };
+    return;
+  }
   if (!last || (typeof place === 'string' && place === 'handed_over')) {
     say(draft, (texts) => texts.nothing_back);
     return reprompt(draft);

@@ -6,6 +6,7 @@ import { refreshCase } from './case-file';
 import { speakerOf } from './conversation';
 import { createDraft, currentCase, type Draft, putCase, say, step, type TurnRules, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
+import type { FactName } from './facts';
 import type { Rulebook } from './flow';
 import { passThreadToPeople } from './hand-back';
 import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
@@ -189,8 +190,20 @@ function keepCaseCurrent(draft: Draft): void {
   if (!same) putCase(draft, refreshCase(open, draft));
 }
 
+/** A question that another one overtook within the turn was never read, so that "back" must not lead to it. */
+function forgetUnseenQuestions(draft: Draft): void {
+  const { input, conversation, prompt } = draft;
+  const { asked, request } = conversation;
+  const before = input.conversation?.request === request ? input.conversation.asked : [];
+  const shown = prompt?.kind === 'question' ? prompt.fact : prompt?.kind === 'clarify' ? 'topic' : undefined;
+  const isSeen = (fact: FactName, at: number): boolean =>
+    before[at] === fact || (fact === shown && at === asked.length - 1);
+  if (!asked.every(isSeen)) update(draft, { asked: asked.filter(isSeen) });
+}
+
 function finish(draft: Draft): Turn {
   keepCaseCurrent(draft);
+  forgetUnseenQuestions(draft);
   if (draft.handedOver.length > 0) passThreadToPeople(draft);
   const spoken = speak(draft);
   const timers = planTimers(draft);
