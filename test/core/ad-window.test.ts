@@ -2,28 +2,20 @@
 import type { Conversation } from '../../src/core/conversation';
 import type { Referral } from '../../src/core/event';
 import type { Rulebook } from '../../src/core/flow';
-import { createTakeTurn } from '../../src/core/turn';
-import type { Readers } from '../../src/core/understanding';
-import { loadRulebook } from '../../src/flows/load-flows';
 import { CONVERSATION, caseRecord, NOON, said } from '../builders';
+import { createDeafTurn, FRESH, rulebook } from './deaf-turn';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const AD: Referral = { source: 'ADS', type: 'OPEN_THREAD', adId: '120000000000001' };
-const readers: Readers = {
-  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
-  readChoice: () => undefined,
-  readDate: () => undefined,
-};
-const shop = loadRulebook('flows');
-const { policy } = shop;
+const { policy } = rulebook;
 const granted: Rulebook = {
-  ...shop,
+  ...rulebook,
   policy: { ...policy, service: { ...policy.service, ad_window_hours: 120 } },
 };
 
-function createRun(rulebook: Rulebook) {
-  const takeTurn = createTakeTurn({ rulebook, readers, timeZone: 'Asia/Seoul', retentionDays: 90 });
+function createRun(change: { readonly rulebook?: Rulebook } = {}) {
+  const takeTurn = createDeafTurn(change);
   return (event: Parameters<typeof takeTurn>[0]['events'][number], talk?: Conversation) =>
     takeTurn({
       conversationId: CONVERSATION,
@@ -31,10 +23,10 @@ function createRun(rulebook: Rulebook) {
       cases: talk?.caseId ? [caseRecord(talk.caseId)] : [],
       events: [event],
       now: event.at,
-      fresh: { caseId: 'fresh', reference: 'R-FRESH' },
+      fresh: FRESH,
     });
 }
-const run = createRun(granted);
+const run = createRun({ rulebook: granted });
 
 it('is as long as the shop says for the first message after a click on an ad', () => {
   const { conversation } = run(said('Hi', { referral: AD }));
@@ -42,7 +34,7 @@ it('is as long as the shop says for the first message after a click on an ad', (
 });
 
 it('is no longer than 24 hours where the shop says nothing', () => {
-  const { conversation } = createRun(shop)(said('Hi', { referral: AD }));
+  const { conversation } = createRun()(said('Hi', { referral: AD }));
   expect(conversation.adUntil).toBe(NOON + DAY_MS);
 });
 

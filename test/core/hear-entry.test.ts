@@ -1,22 +1,10 @@
 /** Links with a `ref`: they open the window, and a door where none is open. */
 import type { Conversation } from '../../src/core/conversation';
 import type { EventOf } from '../../src/core/event';
-import { createTakeTurn } from '../../src/core/turn';
-import type { Readers } from '../../src/core/understanding';
-import { loadRulebook } from '../../src/flows/load-flows';
 import { CONVERSATION, conversation, NOON } from '../builders';
+import { createDeafTurn, FRESH } from './deaf-turn';
 
-const readers: Readers = {
-  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
-  readChoice: () => undefined,
-  readDate: () => undefined,
-};
-const takeTurn = createTakeTurn({
-  rulebook: loadRulebook('flows'),
-  readers,
-  timeZone: 'Asia/Seoul',
-  retentionDays: 90,
-});
+const takeTurn = createDeafTurn();
 const known = conversation({
   place: 'idle',
   firstContactAt: undefined,
@@ -30,14 +18,13 @@ function open(ref: string | undefined, talk: Conversation | undefined = known, s
     referral: { source: 'SHORTLINKS', ...(ref !== undefined && { ref }) },
     ...(standby && { standby }),
   };
-  const fresh = { caseId: 'fresh', reference: 'R-FRESH' };
   return takeTurn({
     conversationId: CONVERSATION,
     conversation: talk,
     cases: [],
     events: [event],
     now: NOON + 5,
-    fresh,
+    fresh: FRESH,
   });
 }
 

@@ -2,22 +2,13 @@
 import type { Conversation } from '../../src/core/conversation';
 import type { ConversationEvent, EventOf, StaffEvent } from '../../src/core/event';
 import { INBOX_APP_IDS, type ThreadRules } from '../../src/core/thread-rules';
-import { createTakeTurn } from '../../src/core/turn';
 import type { Turn } from '../../src/core/turn-types';
-import type { Readers } from '../../src/core/understanding';
-import { loadRulebook } from '../../src/flows/load-flows';
 import { CONVERSATION, caseRecord, conversation, NOON, said } from '../builders';
+import { createDeafTurn, FRESH } from './deaf-turn';
 
-const readers: Readers = {
-  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
-  readChoice: () => undefined,
-  readDate: () => undefined,
-};
 const ROUTED: ThreadRules = { appId: '111', targetAppId: INBOX_APP_IDS.page_inbox };
 const MINUTE_MS = 60_000;
-const rulebook = loadRulebook('flows');
-const createTurn = (thread?: ThreadRules) =>
-  createTakeTurn({ rulebook, readers, timeZone: 'Asia/Seoul', retentionDays: 90, ...(thread && { thread }) });
+const createTurn = (thread?: ThreadRules) => createDeafTurn(thread && { thread });
 const unrouted = createTurn();
 
 function run(
@@ -30,7 +21,7 @@ function run(
     cases,
     events,
     now: NOON + MINUTE_MS,
-    fresh: { caseId: 'fresh', reference: 'R-FRESH' },
+    fresh: FRESH,
   });
 }
 function moved(

@@ -1,22 +1,10 @@
 /** A staff answer that waits can be taken back until it leaves; the case is then as it was. */
 import type { CaseRecord } from '../../src/core/case';
 import type { ConversationEvent } from '../../src/core/event';
-import { createTakeTurn } from '../../src/core/turn';
-import type { Readers } from '../../src/core/understanding';
-import { loadRulebook } from '../../src/flows/load-flows';
 import { CONVERSATION, caseRecord, conversation, NOON } from '../builders';
+import { createDeafTurn, FRESH } from './deaf-turn';
 
-const readers: Readers = {
-  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
-  readChoice: () => undefined,
-  readDate: () => undefined,
-};
-const takeTurn = createTakeTurn({
-  rulebook: loadRulebook('flows'),
-  readers,
-  timeZone: 'Asia/Seoul',
-  retentionDays: 90,
-});
+const takeTurn = createDeafTurn();
 const stem = { conversationId: CONVERSATION, caseId: 'a', at: NOON, by: 'mina' };
 const LEAVES_AT = NOON + 5_000;
 const replied = { ...stem, id: 'r1', type: 'staff.replied', text: 'Hello', leavesAt: LEAVES_AT } as const;
@@ -31,7 +19,7 @@ function run(record: CaseRecord, now: number, ...events: readonly ConversationEv
     cases: [record],
     events,
     now,
-    fresh: { caseId: 'fresh', reference: 'R-FRESH' },
+    fresh: FRESH,
   });
 }
 function answered(): CaseRecord {

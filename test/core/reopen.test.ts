@@ -2,23 +2,11 @@
 import type { CaseRecord } from '../../src/core/case';
 import type { Conversation } from '../../src/core/conversation';
 import type { ConversationEvent } from '../../src/core/event';
-import { createTakeTurn } from '../../src/core/turn';
 import type { Turn } from '../../src/core/turn-types';
-import type { Readers } from '../../src/core/understanding';
-import { loadRulebook } from '../../src/flows/load-flows';
 import { CONVERSATION, caseRecord, conversation, NOON, said, unsent } from '../builders';
+import { createDeafTurn, FRESH } from './deaf-turn';
 
-const readers: Readers = {
-  understand: () => ({ language: undefined, intent: 'other', confidence: 0, others: [], facts: {} }),
-  readChoice: () => undefined,
-  readDate: () => undefined,
-};
-const takeTurn = createTakeTurn({
-  rulebook: loadRulebook('flows'),
-  readers,
-  timeZone: 'Asia/Seoul',
-  retentionDays: 90,
-});
+const takeTurn = createDeafTurn();
 const stem = { conversationId: CONVERSATION, caseId: 'a', at: NOON, by: 'mina' };
 const resolved = { ...stem, id: 's1', type: 'staff.resolved', outcome: 'answered' } as const;
 const reopened = { ...stem, id: 's2', type: 'staff.reopened' } as const;
@@ -39,8 +27,7 @@ function play(...events: readonly ConversationEvent[]): Turn {
   let state: State = { conversation: talk, cases: [claimed] };
   let turn: Turn | undefined;
   for (const event of events) {
-    const fresh = { caseId: 'fresh', reference: 'R-FRESH' };
-    turn = takeTurn({ ...state, conversationId: CONVERSATION, events: [event], now: NOON, fresh });
+    turn = takeTurn({ ...state, conversationId: CONVERSATION, events: [event], now: NOON, fresh: FRESH });
     const changed = turn.cases.map(({ id }) => id);
     const others = state.cases.filter(({ id }) => !changed.includes(id));
     state = { conversation: turn.conversation, cases: [...turn.cases, ...others] };

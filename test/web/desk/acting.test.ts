@@ -3,8 +3,7 @@ import { openRedisStore } from '../../../src/store/redis/open-redis-store';
 import { NOON } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
 import { eventually } from '../../support/shell';
-import { seedCase } from './seed-case';
-import { shopData } from './shop-data';
+import { seedUnanswered } from './seed-morning';
 import { type Client, type DeskTestOptions, type DeskUnderTest, startDesk } from './start-desk';
 
 const CASE = '/desk/cases/R-7F3K2';
@@ -43,9 +42,7 @@ describe.each(engines)('the desk on %s', (_name, prepare) => {
     desk = await startDesk({
       now: NOON,
       open: await prepare(),
-      seed: async (store) => {
-        for (const seeded of [...shopData(NOON)].reverse()) await seedCase(store, { ...seeded, answers: [] });
-      },
+      seed: (store) => seedUnanswered(store, NOON),
     });
     mina = await desk.signIn('mina');
     ara = await desk.signIn('ara');

@@ -10,6 +10,11 @@ export async function seedMorning(store: Store, now: number): Promise<void> {
   for (const seeded of [...shopData(now)].reverse()) await seedCase(store, seeded);
 }
 
+/** The same before anybody answered. */
+export async function seedUnanswered(store: Store, now: number): Promise<void> {
+  for (const seeded of [...shopData(now)].reverse()) await seedCase(store, { ...seeded, answers: [] });
+}
+
 const METALS = ['#c9a34e', '#a7adb5', '#d9a58c'];
 
 /** A drawn piece of jewellery instead of a customer's photo. */

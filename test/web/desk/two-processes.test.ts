@@ -5,8 +5,7 @@ import { NOON } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
 import { type EventStream, readEventStream } from '../../support/event-stream';
 import { eventually } from '../../support/shell';
-import { seedCase } from './seed-case';
-import { shopData } from './shop-data';
+import { seedUnanswered } from './seed-morning';
 import { type Client, type DeskUnderTest, startDesk } from './start-desk';
 
 const CASE = '/desk/cases/R-7F3K2';
@@ -38,9 +37,7 @@ beforeEach(async () => {
     now: NOON,
     open,
     channels: [channel],
-    seed: async (store) => {
-      for (const seeded of [...shopData(NOON)].reverse()) await seedCase(store, { ...seeded, answers: [] });
-    },
+    seed: (store) => seedUnanswered(store, NOON),
   });
   there = await startDesk({ now: NOON, open, channels: [channel] });
   mina = await here.signIn('mina');

@@ -1,8 +1,7 @@
 /** What was done in a hurry is taken back for a few seconds; what was taken back never reached the customer. */
 import { NOON } from '../../builders';
 import { eventually } from '../../support/shell';
-import { seedCase } from './seed-case';
-import { shopData } from './shop-data';
+import { seedUnanswered } from './seed-morning';
 import { type Client, type DeskUnderTest, startDesk } from './start-desk';
 
 const CASE = '/desk/cases/R-7F3K2';
@@ -14,9 +13,7 @@ beforeEach(async () => {
   desk = await startDesk({
     now: NOON,
     undoMs: UNDO_MS,
-    seed: async (store) => {
-      for (const seeded of [...shopData(NOON)].reverse()) await seedCase(store, { ...seeded, answers: [] });
-    },
+    seed: (store) => seedUnanswered(store, NOON),
   });
   mina = await desk.signIn('mina');
   ara = await desk.signIn('ara');
