@@ -1,5 +1,6 @@
 /** The doctor's look from outside: is PUBLIC_URL reachable, trusted, ours, and does it take Meta's webhooks? */
 import { connect } from 'node:tls';
+import { errorCodeOf } from '../error-code';
 import { signBody } from '../instagram/signature';
 import { bad, type Finding, good, skipped, warn } from './finding';
 import type { OperatorIo } from './io';
@@ -7,6 +8,9 @@ import type { OperatorIo } from './io';
 const DAY_MS = 86_400_000;
 const TIMEOUT_MS = 10_000;
 const CERTIFICATE_SOON_DAYS = 14;
+/** Node's codes for a certificate that is not believed: of nobody known, of another name, ended. */
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const TRUST = 'Meta needs a certificate of a public authority for this name: see the log of the proxy';
 const CHALLENGE = '1158201444';
 const options = {
   timeout: TIMEOUT_MS,
@@ -39,7 +43,8 @@ async function checkReachable(io: OperatorIo, url: string): Promise<Finding> {
       'let the proxy pass every path to the program',
     );
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    const code = errorCodeOf(error) ?? 'no answer';
+    if (UNTRUSTED.test(code)) return bad('certificate', `it is not trusted (${code})`, TRUST);
     return bad(
       'address',
       `${url} cannot be reached (${code})`,
@@ -57,8 +62,7 @@ async function checkCertificate(io: OperatorIo, url: string): Promise<Finding> {
       'Meta calls https addresses only: put a TLS proxy in front',
     );
   const endsAt = await readCertificateEnd(hostname, Number(port || 443));
-  if (endsAt === undefined)
-    return bad('certificate', 'it is not trusted', 'Meta needs a certificate of a public authority');
+  if (endsAt === undefined) return bad('certificate', 'it is not trusted', TRUST);
   const days = Math.floor((endsAt - io.clock()) / DAY_MS);
   return days > CERTIFICATE_SOON_DAYS
     ? good('certificate', `trusted, for ${days} more days`)
