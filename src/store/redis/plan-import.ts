@@ -21,9 +21,11 @@ function toEvent({ event, readyAt, receivedAt, held, attempts }: TransferredEven
 function toStoredEntry(conversation: string, { quickReplies, attachments, ...rest }: TransferredEntry) {
   const entry = { ...rest, conversation, attachments: JSON.stringify(attachments) };
   const isOurs = rest.delivery !== undefined && !rest.withdrawn;
+  // As `set_delivery` keeps it: what surely left is known by its mid.
+  const mayLeave = rest.delivery !== 'sent' || rest.doubted;
   const more = {
     ...(quickReplies && { quickReplies: JSON.stringify(quickReplies) }),
-    ...(isOurs && { echoText: echoTextOf(rest.text) }),
+    ...(isOurs && mayLeave && { echoText: echoTextOf(rest.text) }),
   };
   return { entry: { ...entry, ...more }, words: rest.text === '' ? '' : searchableText(rest.text) };
 }

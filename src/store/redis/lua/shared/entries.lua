@@ -22,6 +22,8 @@ end
 local function set_delivery(entry, delivery, failure)
   entry.delivery = delivery
   entry.failure = failure
+  -- Its echo is known by its mid now.
+  if delivery == 'sent' and not entry.doubted then entry.echoText = nil end
   if delivery == 'in_flight' or delivery == 'unsure' then
     if delivery == 'unsure' then entry.doubted = true end
     redis.call('HSET', k.unconfirmed, entry.id, delivery)
