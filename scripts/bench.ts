@@ -34,12 +34,14 @@ const PARTS: Readonly<Record<string, (engines: readonly StartEngine[], options: 
         processes: quick ? [1] : [1, 2, 3, 4],
         rounds: quick ? 3 : 5,
         turns: quick ? 1_000 : 4_000,
+        warmUp: quick ? 1_000 : 8_000,
       }),
     hops: (engines, { quick }) => each(engines, (startEngine) => measureHops(startEngine, quick ? 50 : 300)),
     growth: (engines, { quick, large }) =>
       each(engines, (startEngine) => {
         const sizes = quick ? [1_000, 10_000] : large ? [1_000, 100_000, 1_000_000] : [1_000, 100_000];
-        return measureGrowth({ startEngine, sizes, rounds: quick ? 3 : 9, turns: quick ? 1_000 : 3_000 });
+        const load = { rounds: quick ? 3 : 9, turns: quick ? 1_000 : 3_000, warmUp: quick ? 1_000 : 8_000 };
+        return measureGrowth({ startEngine, sizes, ...load });
       }),
     // Ten turns a second for an hour: an agency with hundreds of shops.
     memory: (engines, { quick }) =>

@@ -5,8 +5,6 @@ import { measureTurns, type TurnLoad } from './measure-turns';
 import { type Program, startProduct } from './program';
 import { median } from './table';
 
-/** Before anything counts, in each process: the compiler has seen everything then. */
-const WARM_UP_TURNS = 6_000;
 const CUSTOMERS = 256;
 /** A process that was just started is still busy with it. */
 const REST_MS = 2_000;
@@ -20,6 +18,8 @@ export interface Rounds {
   readonly rounds: number;
   /** Turns a round. */
   readonly turns: number;
+  /** Turns before, in each process: the compiler has seen everything then. */
+  readonly warmUp: number;
 }
 /** Medians of the rounds. */
 export interface Compared {
@@ -45,13 +45,13 @@ interface Running {
 
 export async function compareTurns(
   subjects: readonly Subject[],
-  { rounds, turns }: Rounds,
+  { rounds, turns, warmUp }: Rounds,
 ): Promise<Compared[]> {
   const running: Running[] = [];
   for (const subject of subjects) running.push(await startOne(subject));
   await new Promise((resolve) => setTimeout(resolve, REST_MS));
   for (const { programs, graph } of running)
-    await measureTurns(programs, graph, { customers: CUSTOMERS, turns: WARM_UP_TURNS * programs.length });
+    await measureTurns(programs, graph, { customers: CUSTOMERS, turns: warmUp * programs.length });
   for (let round = 0; round < rounds; round++) {
     for (const { subject, programs, graph, loads } of running) {
       const before = subject.engine.cpuMs();

@@ -1,6 +1,6 @@
 /** The two engines as the benchmark runs them: fresh, on this machine, with the durability that the table names. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -55,7 +55,7 @@ export async function startSqlite(): Promise<Engine> {
     openStore: () => openSqliteStore({ file }),
     fill: async (records) => importInto(await openSqliteTransfer(file), records),
     readAll: async () => exportFrom(await openSqliteTransfer(file)),
-    bytes: async () => statSync(file).size,
+    bytes: async () => (existsSync(file) ? statSync(file).size : 0),
     cpuMs: () => 0,
     stop: async () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -7,6 +7,13 @@ import { startGraph } from './graph';
 import { measureTurns, TAPS } from './measure-turns';
 import { startProduct } from './program';
 
+/** Talks to be stored: one that ends at the second answer, and a request told to its last question. */
+export const TALKS = {
+  short: ['topic=ring_resize', 'product_type=earring'],
+  long: TAPS,
+} as const;
+export type Talk = keyof typeof TALKS;
+
 const FIRST_IGSID = 5_000_000_000_000_000;
 const DIGEST_BYTES = 16;
 
@@ -18,24 +25,25 @@ interface Template {
 }
 
 /** Fills the engine with so many conversations, and returns what each takes, bytes. */
-export async function fillEngine(engine: Engine, count: number): Promise<number> {
-  const template = await playTemplate();
+export async function fillEngine(engine: Engine, talk: Talk, count: number): Promise<number> {
+  const template = await playTemplate(talk);
   const before = await engine.bytes();
   await engine.fill(copies(template, count));
   return ((await engine.bytes()) - before) / count;
 }
 
-let played: Promise<Template> | undefined;
-function playTemplate(): Promise<Template> {
-  played ??= play();
-  return played;
+const played = new Map<Talk, Promise<Template>>();
+function playTemplate(talk: Talk): Promise<Template> {
+  const known = played.get(talk) ?? play(TALKS[talk]);
+  played.set(talk, known);
+  return known;
 }
 
-async function play(): Promise<Template> {
+async function play(taps: readonly string[]): Promise<Template> {
   const engine = await startSqlite();
   const graph = await startGraph();
   const product = await startProduct(graph.port, engine.environment);
-  await measureTurns([product], graph, { customers: 1, turns: TAPS.length });
+  await measureTurns([product], graph, { customers: 1, turns: taps.length, taps });
   await product.stop();
   graph.close();
   const records = await engine.readAll();

@@ -15,7 +15,7 @@ export async function measureGrowth({ startEngine, sizes, ...rounds }: GrowthOpt
   const bytes = new Map<Subject, number>();
   for (const size of sizes) {
     const engine = await startEngine();
-    const each = await fillEngine(engine, size);
+    const each = await fillEngine(engine, 'short', size);
     const what = `${engine.name}, ${size.toLocaleString('en')} conversations stored`;
     process.stderr.write(`filled: ${what}\n`);
     const subject = { what, engine, processes: 1 };

@@ -1,6 +1,6 @@
 /** Memory of a process at rest, of the store a conversation, and of a process after much traffic. */
 import type { Engine } from './engine';
-import { fillEngine } from './fill';
+import { fillEngine, TALKS, type Talk } from './fill';
 import { startGraph } from './graph';
 import { measureTurns } from './measure-turns';
 import { type Program, startProduct } from './program';
@@ -9,7 +9,7 @@ import type { Row } from './table';
 /** Then the start is over. */
 const REST_MS = 3_000;
 /** Stored beforehand. */
-const CONVERSATIONS = 10_000;
+const CONVERSATIONS = 2_000;
 const CUSTOMERS = 64;
 /** A whole request; then another customer comes, so that what is kept for each would be seen to grow. */
 const TURNS_EACH = 7;
@@ -25,7 +25,10 @@ export interface MemoryOptions {
 
 export async function measureMemory({ startEngine, turns }: MemoryOptions): Promise<Row[]> {
   const engine = await startEngine();
-  const bytes = await fillEngine(engine, CONVERSATIONS);
+  const bytes = {
+    short: await measureTalk(startEngine, 'short'),
+    long: await fillEngine(engine, 'long', CONVERSATIONS),
+  };
   const graph = await startGraph();
   const program = await startProduct(graph.port, engine.environment);
   await new Promise((resolve) => setTimeout(resolve, REST_MS));
@@ -43,6 +46,13 @@ export async function measureMemory({ startEngine, turns }: MemoryOptions): Prom
   return toRows(engine, { bytes, atRestMb, heaps, residentMb, turns });
 }
 
+async function measureTalk(startEngine: () => Promise<Engine>, talk: Talk): Promise<number> {
+  const engine = await startEngine();
+  const bytes = await fillEngine(engine, talk, CONVERSATIONS);
+  await engine.stop();
+  return bytes;
+}
+
 /** What the last turns left behind (timers, open answers) is over. */
 async function lookAtRest(program: Program) {
   await new Promise((resolve) => setTimeout(resolve, REST_MS));
@@ -50,7 +60,8 @@ async function lookAtRest(program: Program) {
 }
 
 interface Found {
-  readonly bytes: number;
+  /** A stored conversation's. */
+  readonly bytes: Readonly<Record<Talk, number>>;
   readonly atRestMb: number;
   readonly heaps: readonly number[];
   readonly residentMb: number;
@@ -72,7 +83,7 @@ function toRows({ name, durability }: Engine, found: Found): Row[] {
     },
     {
       what: `memory a conversation: ${name}`,
-      value: `${Math.round(bytes)} bytes in the store`,
+      value: `${Math.round(bytes.short)} bytes after ${TALKS.short.length} turns, ${Math.round(bytes.long)} after ${TALKS.long.length}`,
       ratio: '',
       durability,
     },

@@ -31,6 +31,8 @@ export interface TurnWish {
   readonly turns: number;
   /** Then a customer goes and another one comes; never without it. */
   readonly turnsEach?: number;
+  /** What they tap, over and over; {@link TAPS} without it. */
+  readonly taps?: readonly string[];
 }
 
 /** So many turns, spread over the processes of one product: the same work however busy the machine is. */
@@ -44,6 +46,7 @@ export async function measureTurns(
   );
   const waiting = new Map<string, () => void>();
   graph.onMessage = (igsid) => waiting.get(igsid)?.();
+  const taps = wish.taps ?? TAPS;
   let begun = 0;
   const startedAt = performance.now();
   const cpuBefore = sumCpuMs(programs);
@@ -53,7 +56,7 @@ export async function measureTurns(
     const igsid = String(3_000_000_000_000_000 + customers);
     for (let step = 0; begun < wish.turns && step !== wish.turnsEach; step++) {
       begun += 1;
-      const payload = TAPS[step % TAPS.length] as string;
+      const payload = taps[step % taps.length] as string;
       const answered = new Promise<void>((resolve) => waiting.set(igsid, resolve));
       const status = await ask(createTap({ igsid, payload, title: payload }));
       if (status !== 200) throw new Error(`a tap was answered ${status}`);
