@@ -18,9 +18,13 @@ const SAMPLE = [
   'en/person.txt',
   'en/questions-of-their-own.txt',
   'en/self-help.txt',
+  'en/short-phrases.txt',
   'ko/arrived-faulty.txt',
   'ko/corrections.txt',
+  'ko/navigation.txt',
   'ko/other-topics.txt',
+  'ko/short-phrases.txt',
+  'ko/two-matters.txt',
 ];
 const PER_FILE = 2;
 /** Lines that HTTP alone can play or that only the replay checks. */
