@@ -65,8 +65,9 @@ async function changePassword(context: DeskContext, request: Request, response: 
 }
 
 async function signOut(context: DeskContext, request: Request, response: Response) {
-  if (request.body?.everywhere) await endSessions(context.options.store, staffOf(response).name);
-  endSession(context.options, response);
+  const staff = staffOf(response);
+  if (request.body?.everywhere) await endSessions(context.options.store, staff.name);
+  await endSession(context.options, response, staff);
   response.redirect(303, '/desk/sign-in');
 }
 

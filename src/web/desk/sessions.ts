@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { basePathOf } from '../base-path';
 import { findAccount, type StaffAccount } from './accounts';
 import type { DeskOptions, Staff } from './desk-types';
+import { isSignedOut, recordSignOut } from './signed-out';
 
 const SESSION_KEY_SETTING = 'desk:session-key';
 const KEY_BYTES = 48;
@@ -68,8 +69,11 @@ export async function startSession(
   });
 }
 
-export function endSession(options: SessionOptions, response: Response): void {
+/** Signs this browser out; its cookie opens nothing any more, wherever a copy of it is. */
+export async function endSession(options: SessionOptions, response: Response, staff: Staff): Promise<void> {
   const publicUrl = options.settings.publicUrl();
+  const now = options.clock();
+  await recordSignOut(options.store, staff.csrf, now, now + SESSION_MS);
   response.clearCookie(cookieName(publicUrl), cookieAttributes(publicUrl));
 }
 
@@ -99,7 +103,7 @@ export async function readSession(options: SessionOptions, request: Request): Pr
   const { name, epoch, csrf, signedInAt } = session.data;
   if (options.clock() - signedInAt > SESSION_MS) return undefined;
   const account = await findAccount(options.store, name);
-  if (account?.epoch !== epoch) return undefined;
+  if (account?.epoch !== epoch || (await isSignedOut(options.store, csrf))) return undefined;
   return { name: account.name, role: account.role, language: account.language, csrf };
 }
 

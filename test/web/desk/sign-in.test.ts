@@ -1,7 +1,7 @@
 import { SESSION_MS } from '../../../src/web/desk/sessions';
 import { safeReturn } from '../../../src/web/desk/sign-in';
 import { NOON } from '../../builders';
-import { cookieOf, createClient, type DeskUnderTest, startDesk } from './start-desk';
+import { type Client, cookieOf, createClient, type DeskUnderTest, startDesk } from './start-desk';
 
 let desk: DeskUnderTest;
 beforeEach(async () => {
@@ -86,6 +86,29 @@ test('a session ends after two weeks', async () => {
   const client = await desk.signIn('mina');
   desk.setNow(NOON + SESSION_MS + 1);
   expect((await client.get('/desk')).status).toBe(303);
+});
+
+describe('signing out on one browser', () => {
+  let computer: Client;
+  beforeEach(async () => {
+    computer = await desk.signIn('mina');
+    await computer.submit('/desk/account', '/desk/sign-out');
+  });
+  test.each(['/desk', '/desk/cases.csv'])('leaves a stolen copy of its cookie without %s', async (path) => {
+    expect((await computer.get(path)).status).toBe(303);
+  });
+  test('leaves a stolen copy of its cookie without the API', async () => {
+    expect((await computer.get('/api/cases')).status).toBe(401);
+  });
+  test('leaves the other browsers signed in', async () => {
+    expect((await (await desk.signIn('mina')).get('/desk')).status).toBe(200);
+  });
+  test('is forgotten once the session would have ended by its age', async () => {
+    const phone = await desk.signIn('mina');
+    desk.setNow(NOON + SESSION_MS);
+    await phone.submit('/desk/account', '/desk/sign-out');
+    expect(await desk.store.listSettings('desk:signed-out:')).toHaveLength(1);
+  });
 });
 
 test('signing out everywhere ends every session of that person', async () => {
