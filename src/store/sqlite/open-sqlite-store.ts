@@ -8,6 +8,7 @@ import { endLeases } from './end-leases';
 import { FORGOTTEN_AT_ONCE } from './forget-finished';
 import { makeDurable } from './make-durable';
 import { openDatabase } from './open-database';
+import { KEYS_A_STEP } from './sweep';
 
 export interface SqliteOptions {
   /** Path of the database file; its folder is made when missing. */
@@ -35,12 +36,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const verbs = createVerbs(db, { forgets: forgetFinishedAfterMs !== undefined });
   const probe = db.prepare('UPDATE fence SET last = last');
 
-  async function forgetFinished(before: number): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const forgotten = await queue.run(() => verbs.forgetFinished(before));
+  /** Repeats a step until it forgets fewer than it might; others commit in between. */
+  async function forgetAll(most: number, step: () => number): Promise<number> {
+    for (let total = 0; ; ) {
+      const forgotten = await queue.run(step);
       total += forgotten;
-      if (forgotten < FORGOTTEN_AT_ONCE) return total;
+      if (forgotten < most) return total;
     }
   }
 
@@ -50,10 +51,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     changes,
     ...announceWork(makeDurable(verbs, queue), changes),
     async sweep(now) {
-      const swept = await queue.run(() => verbs.sweep(now));
-      return forgetFinishedAfterMs === undefined
-        ? swept
-        : swept + (await forgetFinished(now - forgetFinishedAfterMs));
+      const swept = await forgetAll(KEYS_A_STEP, () => verbs.sweep(now));
+      if (forgetFinishedAfterMs === undefined) return swept;
+      const before = now - forgetFinishedAfterMs;
+      return swept + (await forgetAll(FORGOTTEN_AT_ONCE, () => verbs.forgetFinished(before)));
     },
     ping: () => queue.run(() => void probe.run()),
     async backup(copy) {

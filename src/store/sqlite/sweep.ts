@@ -2,11 +2,16 @@ import type { Database } from 'better-sqlite3';
 import { digestEventId } from '../digest-event-id';
 import { DEDUPE_MS, KEPT_ASIDE_MS } from '../port';
 
-/** Forgets what has outlived its use. */
+/** Dedupe keys that one commit forgets: a few milliseconds, in which everyone else waits. */
+export const KEYS_A_STEP = 1_000;
+
+/** Forgets what has outlived its use, a step at a time; one that forgot fewer than {@link KEYS_A_STEP} was the last. */
 export function createSweep(db: Database) {
   const oldUnread = db.prepare<[number], { id: string }>('SELECT id FROM event WHERE received_at < ?');
   const renew = db.prepare<[number, Buffer]>('UPDATE seen_event SET seen_at = ? WHERE digest = ?');
-  const seen = db.prepare<[number]>('DELETE FROM seen_event WHERE seen_at < ?');
+  const seen = db.prepare<[number, number]>(
+    'DELETE FROM seen_event WHERE digest IN (SELECT digest FROM seen_event WHERE seen_at < ? LIMIT ?)',
+  );
   const unsent = db.prepare<[number]>('DELETE FROM unsent_mid WHERE at < ?');
   const aside = db.prepare<[number]>('DELETE FROM kept_aside WHERE at < ?');
   const counters = db.prepare<[number]>('DELETE FROM counter WHERE ends_at <= ?');
@@ -16,7 +21,7 @@ export function createSweep(db: Database) {
       // What still waits to be read keeps its key, however old.
       for (const { id } of oldUnread.all(before)) renew.run(now, digestEventId(id));
       counters.run(now);
-      const forgotten = seen.run(before).changes + unsent.run(before).changes;
+      const forgotten = seen.run(before, KEYS_A_STEP).changes + unsent.run(before).changes;
       return forgotten + aside.run(now - KEPT_ASIDE_MS).changes;
     },
   };

@@ -1,4 +1,4 @@
-import { DEDUPE_MS, MAX_BURST_MS } from '../../../src/store/port';
+import { DEDUPE_MS, igsidOf, MAX_BURST_MS } from '../../../src/store/port';
 import { arrival, CONVERSATION, conversation, edited, heard, NOON, said, unsent } from '../../builders';
 import { type Checks, claim, claimAny, commit, receive, takeTurn } from './steps';
 
@@ -28,6 +28,14 @@ export const inboxChecks: Checks = {
       accepted: 1,
       duplicates: 0,
     });
+  },
+  'one sweep forgets every id whose time is over, however many they are': async (store) => {
+    const ids = Array.from({ length: 1_100 }, (_, number) => said(`${number}`));
+    await receive(store, ids);
+    await store.erase(igsidOf(CONVERSATION));
+    const later = NOON + DEDUPE_MS + DAY_MS;
+    await store.sweep(later);
+    expect(await receive(store, ids, later)).toEqual({ accepted: ids.length, duplicates: 0 });
   },
   'the sweep never forgets an event that still waits': async (store) => {
     await receive(store, [said('a')]);
