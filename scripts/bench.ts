@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the product costs on this machine, in one table. `--quick` for a look, `--large` for a million
- * stored conversations (16 GB of memory, 12 GB of disk), `--only=accept,hops,turns,growth,memory,start` for a part,
+ * stored conversations (12 GB of memory, 16 GB of disk), `--only=accept,hops,turns,growth,memory,start` for a part,
  * `--engine=sqlite` or `redis` for one of the two, `BENCH_PROFILE=<folder>` for CPU profiles of the product.
  */
 import { cpus } from 'node:os';

@@ -28,9 +28,11 @@ export interface AcceptOptions {
 interface Subject {
   readonly name: string;
   readonly program: Program;
-  readonly peaks: Load[];
+  readonly peaks: CountedLoad[];
   readonly steady: Load[];
 }
+/** With the program's own CPU a delivery: less at the mercy of a busy machine than the rate. */
+type CountedLoad = Load & { readonly cpuMs: number };
 
 /** Medians of rounds that take turns, so that a busy moment of the machine hits everybody. */
 export async function measureAccept({ startEngine, rounds, deliveries }: AcceptOptions): Promise<Row[]> {
@@ -41,13 +43,13 @@ export async function measureAccept({ startEngine, rounds, deliveries }: AcceptO
   const lateMs: number[] = [];
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (const { program, peaks } of subjects) {
-      peaks.push(await measurePeak(program.port, createTexts(deliveries), CONNECTIONS, MOST_SECONDS));
+      peaks.push(await measureCounted(program, createTexts(deliveries)));
       if (round < 0) peaks.length = 0;
       await untilIdle(program);
     }
     if (round < 0) continue;
     const perSecond = rateOf(ours.peaks) / 2;
-    await ours.program.look();
+    ours.program.watch();
     for (const { program, steady } of subjects) {
       const requests = createTexts(Math.min(deliveries, Math.round(perSecond * MOST_SECONDS)));
       steady.push(await measureSteady(program.port, requests, perSecond, CONNECTIONS));
@@ -69,6 +71,12 @@ async function startPrograms(graph: BenchGraph, engine: Engine): Promise<Subject
     { name: 'node:http, stores nothing', program: await startYardstick('bare') },
   ];
   return programs.map((one) => ({ ...one, peaks: [], steady: [] }));
+}
+
+async function measureCounted(program: Program, requests: readonly Buffer[]): Promise<CountedLoad> {
+  const before = program.cpuMs();
+  const load = await measurePeak(program.port, requests, CONNECTIONS, MOST_SECONDS);
+  return { ...load, cpuMs: (program.cpuMs() - before) / load.answers };
 }
 
 function createTexts(count: number): Buffer[] {
@@ -100,11 +108,15 @@ function toRows(subjects: readonly Subject[], { name, durability }: Engine, late
       durability: subject === ours ? durability : 'none',
     }));
   const peak = rowsOf('at peak', ({ peaks }) => peaks).map((row, index) => {
-    const pairs = ours.peaks.map((load, round) => {
-      const other = subjects[index]?.peaks[round] ?? load;
-      return load.perSecond / other.perSecond;
-    });
-    return index === 0 ? row : { ...row, ratio: `ours is ${median(pairs).toFixed(2)} of it` };
+    const theirs = subjects[index]?.peaks ?? [];
+    const cpuMs = median(theirs.map((load) => load.cpuMs)).toFixed(2);
+    const value = `${row.value}, ${cpuMs} ms CPU`;
+    if (index === 0) return { ...row, value };
+    const ratioOf = (compare: (our: CountedLoad, their: CountedLoad) => number) =>
+      median(ours.peaks.map((our, round) => compare(our, theirs[round] ?? our))).toFixed(2);
+    const rate = ratioOf((our, their) => our.perSecond / their.perSecond);
+    const cpu = ratioOf((our, their) => their.cpuMs / our.cpuMs);
+    return { ...row, value, ratio: `ours is ${rate} of it, by its CPU ${cpu}` };
   });
   return [
     ...peak,

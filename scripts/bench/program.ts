@@ -16,6 +16,8 @@ export interface Program {
   cpuMs(): number;
   /** Resident memory, MB. */
   memoryMb(): number;
+  /** Watches the event loop until the next look. */
+  watch(): void;
   /** Asks the program itself; it collects its garbage first. Only the product answers. */
   look(): Promise<Inside>;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ async function startProgram(
     startMs: performance.now() - startedAt,
     cpuMs: () => readCpuMs(pid),
     memoryMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024,
+    watch: () => void child.send('watch'),
     look: () => look(child),
     stop: () => stop(child),
   };

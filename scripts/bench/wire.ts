@@ -45,6 +45,7 @@ function readWholeLength(seen: string): number | undefined {
 }
 
 export interface Load {
+  readonly answers: number;
   readonly perSecond: number;
   /** Of the acknowledgement, milliseconds. */
   readonly p50Ms: number;
@@ -71,7 +72,7 @@ export async function measurePeak(
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const wire of wires) wire.close();
-  return { perSecond: tookMs.length / seconds, ...describe(tookMs) };
+  return { answers: tookMs.length, perSecond: tookMs.length / seconds, ...describe(tookMs) };
 }
 
 /** A steady stream of `perSecond`; a late answer delays no request, and waiting for a connection counts. */
@@ -104,7 +105,7 @@ export async function measureSteady(
   await Promise.all(inHand);
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const wire of wires) wire.close();
-  return { perSecond: requests.length / seconds, ...describe(tookMs) };
+  return { answers: tookMs.length, perSecond: tookMs.length / seconds, ...describe(tookMs) };
 }
 
 async function timeOne(wire: Wire, request: Buffer, since: number): Promise<number> {
