@@ -6,8 +6,11 @@ import { parseRedisUrl } from './parse-redis-url';
 
 export type Client = Redis | Cluster;
 
-/** A command that gets no answer in this time is a fault: the webhook answers 503 and Meta comes again. */
-export const COMMAND_TIMEOUT_MS = 5_000;
+/**
+ * A command that gets no answer in this time is a fault: the webhook answers 503, before the 5 s are over that Meta
+ * waits for it, and Meta comes again.
+ */
+export const COMMAND_TIMEOUT_MS = 4_000;
 /** A server that was silent for so long with commands waiting is looked for anew: it may be another one by now. */
 const SILENCE_BEYOND_TIMEOUT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 5_000;
