@@ -34,7 +34,7 @@ export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = (): number => {
     const cutNow = sockets.size / 2;
-    for (const socket of sockets) socket.resetAndDestroy();
+    for (const socket of sockets) breakOff(socket);
     return cutNow;
   };
   return {
@@ -48,4 +48,10 @@ export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** One that is ending already cannot be reset: Node would keep its handle for ever, and with it the process. */
+function breakOff(socket: Socket): void {
+  if (socket.readableEnded || socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
