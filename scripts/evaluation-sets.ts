@@ -38,6 +38,8 @@ const SETS: readonly { name: string; files: readonly string[]; closed?: true }[]
   { name: 'fresh', files: ['fresh'] },
   { name: 'unseen A', files: ['unseen-a'] },
   { name: 'unseen B', files: ['unseen-b'], closed: true },
+  { name: 'unseen C', files: ['unseen-c'] },
+  { name: 'unseen D', files: ['unseen-d'], closed: true },
 ];
 
 function readLines<T>(folder: string, file: string): T[] {

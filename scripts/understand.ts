@@ -10,17 +10,25 @@ import type { Understanding } from '../src/core/understanding';
 import { readShopFiles } from '../src/shop-argument';
 import { createUnderstand } from '../src/understanding/understand';
 
+const { timeZone, openModel } = readShopFiles(process.argv.slice(2));
+const understand = createUnderstand(openModel());
+
 const lineSchema = z.object({
   text: z.string(),
-  now: z.iso.datetime({ offset: true, local: true }).nullish(),
+  now: z
+    .string()
+    .nullish()
+    .transform((iso, context) => {
+      if (iso == null) return Date.now();
+      const at = DateTime.fromISO(iso, { zone: timeZone });
+      if (!at.isValid) context.addIssue(`"${iso}" is no ISO 8601 time, such as 2026-11-22T15:00:00+09:00`);
+      return at.toMillis();
+    }),
   asked: z
     .enum(FACT_NAMES as [FactName, ...FactName[]])
     .nullish()
     .transform((asked) => asked ?? undefined),
 });
-
-const { timeZone, openModel } = readShopFiles(process.argv.slice(2));
-const understand = createUnderstand(openModel());
 
 function isoInShop(at: number): string | null {
   return DateTime.fromMillis(at, { zone: timeZone }).toISO({ suppressMilliseconds: true });
@@ -28,8 +36,7 @@ function isoInShop(at: number): string | null {
 
 /** The contract's shape: facts that the text states as plain values, dates as ISO 8601 with the shop's offset. */
 function present({ facts, language, intent, confidence, others, ...signals }: Understanding) {
-  const stated = Object.entries(facts).filter(([, { inferred }]) => !inferred);
-  const values = stated.map(([fact, { value }]) => [
+  const values = Object.entries(facts).map(([fact, { value }]) => [
     fact,
     isDateRange(value) ? { from: isoInShop(value.from), to: isoInShop(value.to) } : value,
   ]);
@@ -45,13 +52,16 @@ function present({ facts, language, intent, confidence, others, ...signals }: Un
   };
 }
 
+function nameIssue({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
+}
+
 function readLine(line: string): unknown {
   try {
     const { text, now, asked } = lineSchema.parse(JSON.parse(line));
-    const at = now ? DateTime.fromISO(now, { zone: timeZone }).toMillis() : Date.now();
-    return present(understand(text, { now: at, timeZone, ...(asked && { asked }) }));
+    return present(understand(text, { now, timeZone, ...(asked && { asked }) }));
   } catch (error) {
-    if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
+    if (error instanceof z.ZodError) return { error: error.issues.map(nameIssue).join('; ') };
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -118,9 +118,9 @@ function hearSmallTalk(draft: Draft, read: Understanding): boolean {
 
 /** Orders, stock and the like: said who answers those; before a request has a topic, passed on at once. */
 function hearUnrelated(draft: Draft, words: Words, read: Understanding): boolean {
-  const { intent } = read;
-  if ((intent !== 'order_or_shipping' && intent !== 'product_question') || read.confidence < ACT_CONFIDENCE)
-    return false;
+  const intent = read.wholesale ? 'product_question' : read.intent;
+  if (intent !== 'order_or_shipping' && intent !== 'product_question') return false;
+  if (!read.wholesale && read.confidence < ACT_CONFIDENCE) return false;
   say(draft, (texts) => texts.unrelated[intent]);
   const { place } = draft.conversation;
   if (place === 'declined' || place === 'solved') {

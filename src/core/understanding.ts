@@ -53,6 +53,8 @@ export interface Understanding {
   readonly corrects?: boolean;
   /** `skip`, "I don't know", "몰라요". */
   readonly skips?: boolean;
+  /** A shop wants to buy for resale: no return, and for a person at once. */
+  readonly wholesale?: boolean;
   /** Which of the two `restart_or_back` means; set with that intent. */
   readonly goes?: 'back' | 'restart';
   /** For `policy_question`: the clause topics it is about, likeliest first (ids of `flows/answers.yaml`). */

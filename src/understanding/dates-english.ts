@@ -3,6 +3,7 @@ import type { DateRule } from './date-rules';
 import {
   dayOfMonth,
   daysAgo,
+  hull,
   lastWeekday,
   type Manner,
   monthsBack,
@@ -46,7 +47,7 @@ const WORD_AMOUNTS: Readonly<Record<string, readonly [number, number]>> = {
 const AMOUNT =
   '(?:a |the (?:last|past) |last |past )?(\\d+(?:\\.\\d)?|couple|few|several|some|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?: of)?(?: an?)?';
 const UNIT =
-  '(minutes?|mins?|hours?|hrs?|hr|days?|d(?= ago)|weeks?|wee?ks?|wks?|w(?= ago)|months?|mon?ths?|mos?(?= |$)|mths?|years?|yrs?|fortnights?)';
+  '(minutes?|mins?|hours?|hrs?|hr|days?|nights?(?= ago)|d(?= ago)|weeks?|wee?ks?|wks?|w(?= ago)|months?|mon?ths?|mos?(?= |$)|mths?|years?|yrs?|fortnights?)';
 const MANNER =
   '((?:about|around|approx(?:imately)?\\.?|roughly|maybe|perhaps|probably|prob|prolly|like|circa|idk|i think|i guess|i dunno|dunno|not sure|almost|nearly|close to|just over|a (?:little|bit) over|well over|over|more than|longer than|less than|under|not even|within|at least|~)[ ,.]*)*';
 const SUFFIX =
@@ -57,7 +58,8 @@ const WEEKDAY_STARTS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const PART = '(early|beginning|start|first week|mid(?:dle)?|late|end|very end)(?: of| in|-)? ?(?:the )?';
+const PART =
+  '(early|beginning|start|first (?:week|few days)|mid(?:dle)?|late|end|very end)(?: or so)?(?: of| in|-)? ?(?:the )?';
 
 const weekday = (word = '') => WEEKDAY_STARTS.indexOf(word.slice(0, 2)) + 1;
 const rule = (source: string, read: DateRule['read'], answersOnly = false): DateRule => ({
@@ -76,7 +78,7 @@ function unitOf(word: string): { unit: Unit; times: number } {
   if (word.startsWith('fort')) return { unit: 'week', times: 2 };
   if (word.startsWith('mi')) return { unit: 'minute', times: 1 };
   if (word.startsWith('h')) return { unit: 'hour', times: 1 };
-  if (word.startsWith('d')) return { unit: 'day', times: 1 };
+  if (/^[dn]/.test(word)) return { unit: 'day', times: 1 };
   if (word.startsWith('w')) return { unit: 'week', times: 1 };
   return { unit: word.startsWith('y') ? 'year' : 'month', times: 1 };
 }
@@ -158,6 +160,9 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   rule(YESTERDAY, (_, today) => daysAgo(1, 1, today)),
   rule('(?:the )?week before last', (_, today) => weeksBack(2, today)),
   rule('(?:the )?month before last', (_, today) => monthsBack(2, today)),
+  rule('(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:of )?(this|the|last) month', (m, today) =>
+    dayOfMonth(Number(m[1]), today, m[2] === 'last' ? 1 : 0),
+  ),
   rule(`${PART}(?:last|previous) (week|month|year)`, (m, today) =>
     m[2] === 'week'
       ? weeksBack(1, today, partOf(m[1]))
@@ -185,6 +190,9 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     '(?:last|(?:over|on|at|during|this past) the|this past|past|this|over|on|the) weekend|weekend',
     (_, today) => weekendsBack(0, today),
   ),
+  rule(`${WEEKDAY}(?:/| or (?:maybe )?(?:on )?| ?- ?)${WEEKDAY}`, (m, today) =>
+    hull(recentWeekday(weekday(m[1]), today), recentWeekday(weekday(m[2]), today)),
+  ),
   rule(`(?:this past|past) ${WEEKDAY}`, (m, today) => recentWeekday(weekday(m[1]), today)),
   rule(`(?:last|previous) ${WEEKDAY}`, (m, today) => lastWeekday(weekday(m[1]), today)),
   rule(`this ${WEEKDAY}`, (m, today) => weekdayWeeksBack(weekday(m[1]), 0, today)),
@@ -205,7 +213,9 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     '(?:on |the )+(\\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?(?= ?(?:$|[^a-z\\d ]|and|but|so|i |at |in the |it ))',
     (m, today) => dayOfMonth(Number(m[1]), today),
   ),
-  rule('the (\\d{1,2})(?:st|nd|rd|th) of last month', (m, today) => dayOfMonth(Number(m[1]), today, 1)),
+  rule('on the (\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|day|finger|try|side|of [a-z]{3,}))', (m, today) =>
+    dayOfMonth(Number(m[1]), today),
+  ),
   rule('^\\W*(\\d{1,2})(?:st|nd|rd|th)\\W*$', (m, today) => dayOfMonth(Number(m[1]), today), true),
   rule(
     '(?:earlier )?today|2day|tonight|(?:just |right |only just |like )now|(?:a )?(?:moment|sec|second|minute)s? ago|earlier today',

@@ -216,7 +216,7 @@ export const KOREAN_RULES: readonly DateRule[] = [
   rule('올해', (_, today) => yearsBack(0, today)),
   rule(`(?:지난\\s*)?${WEEKDAY}`, (m, today) => recentWeekday(weekday(m[1]), today)),
   rule(
-    '(?<![\\d월])\\s*(?<!\\d)([0-3]?\\d)\\s*일(?=\\s*(?:에|날|자|경|쯤|께|부터|오전|오후|저녁|밤|낮|새벽|아침|점심|$|[.,!?]|요|이요))',
+    '(?<![\\d월])\\s*(?<!\\d)([0-3]?\\d)\\s*일(?=\\s*(?:에|날|자|경|쯤|께|부터|오전|오후|저녁|밤|낮|새벽|아침|점심|도착|받|수령|배송|배달|온|왔|$|[.,!?]|요|이요))',
     (m, today) => dayOfMonth(Number(m[1]), today),
   ),
   rule(

@@ -31,7 +31,7 @@ export const lexiconSchema = z.strictObject({
       across: z.boolean().default(false),
       /** Only for these intents. */
       intents: z.array(z.enum(INTENTS)).optional(),
-      /** Follows from what is stated (who dropped it noticed later), but is not stated. */
+      /** Follows from what is stated (who dropped it noticed later); it never replaces something known. */
       inferred: z.boolean().default(false),
       /** Only while this fact's question is open. */
       asked: z.boolean().default(false),

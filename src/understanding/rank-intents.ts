@@ -6,6 +6,7 @@ import { isBareWish } from './bare-wish';
 import { predictIntents } from './classifier';
 import { featuresOf, type ReadMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
+import { readSignals } from './signals';
 import { isYesNoFact, readYesNo } from './yes-no';
 
 /** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
@@ -30,6 +31,11 @@ const RETURN_INTENTS: ReadonlySet<Intent> = new Set([
   'change_of_mind',
 ]);
 const OUR_CONCEPTS: ReadonlySet<string> = new Set(['stone', 'pendant', 'post', 'accident', 'ready_repair']);
+/** What happens to anything of anybody's, and small talk: alone no ground for a return. */
+const ANYBODYS =
+  /^(?:broken|snapped|loose|in_two|bent|deformed|peeled|lost|have|accident|later_on|fine_at_first|by_itself|cause_unknown|slightly|picture|differs|dimension|finish|person|asks_\w+|rough|tooth|untouched|foreign_thing|pays|refuses_pay)$/;
+/** A return that names nothing of ours must be this likely. */
+const GROUNDLESS_SURE = 0.85;
 
 /** Every likely intent with its probability, likeliest first; what needs no classifier is told without it. */
 export function rankIntents(
@@ -45,7 +51,10 @@ export function rankIntents(
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
   if (isGibberish(read)) return [['other', FOREIGN]];
-  const ranked = doubtWish(refuseForeignThings(predictIntents(classifier, featuresOf(read)), read), read);
+  if (asked && readSignals(read.message.lower).asksWhy) return [['policy_question', FOREIGN]];
+  const predicted = predictIntents(classifier, featuresOf(read));
+  const grounded = asked ? predicted : refuseGroundless(predicted, read);
+  const ranked = doubtWish(refuseForeignThings(grounded, read), read);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
 }
@@ -70,12 +79,27 @@ function isGibberish({ message, concepts }: ReadMessage): boolean {
   );
 }
 
+export function isForeign({ name }: { name: string }): boolean {
+  return name === 'foreign_thing';
+}
+
+/** "It exploded": whatever it is, no word says that it came from this shop. */
+function refuseGroundless(ranked: [Intent, number][], { concepts }: ReadMessage): [Intent, number][] {
+  const [top] = ranked;
+  if (!top || !RETURN_INTENTS.has(top[0]) || top[1] >= GROUNDLESS_SURE) return ranked;
+  return concepts.some(({ name }) => !ANYBODYS.test(name)) ? ranked : refuse(ranked);
+}
+
 /** A broken phone is no return of ours, unless a piece of jewellery or an accident with one is named as well. */
 function refuseForeignThings(ranked: [Intent, number][], { concepts }: ReadMessage): [Intent, number][] {
   const [top] = ranked;
   const names = new Set(concepts.map(({ name }) => name));
   const isOurs = [...names].some((name) => name.startsWith('product_') || OUR_CONCEPTS.has(name));
   if (!top || !RETURN_INTENTS.has(top[0]) || !names.has('foreign_thing') || isOurs) return ranked;
+  return refuse(ranked);
+}
+
+function refuse(ranked: [Intent, number][]): [Intent, number][] {
   const rest = ranked.filter(([intent]) => intent !== 'other');
   return [
     ['other', 1 - FOREIGN_DOUBT],
@@ -87,4 +111,13 @@ function doubtWish(ranked: [Intent, number][], { message }: ReadMessage): [Inten
   const [first, ...rest] = ranked;
   if (first?.[0] !== 'change_of_mind' || !isBareWish(message.lower)) return ranked;
   return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
+}
+
+/** "방금" answers "when?" and wishes for nothing, whatever such a word alone reminds the classifier of. */
+export function doubtWishes(ranked: [Intent, number][]): [Intent, number][] {
+  const rest = ranked.filter(([intent]) => intent !== 'other');
+  return [
+    ['other', DOUBTFUL],
+    ...rest.map(([intent, probability]): [Intent, number] => [intent, probability * (1 - DOUBTFUL)]),
+  ];
 }

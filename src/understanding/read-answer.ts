@@ -32,6 +32,22 @@ export function readExactAnswer(
   return undefined;
 }
 
+/** What may stand around an answer without making it more than one. */
+const AROUND_ANSWER =
+  /\b(?:it|was|is|its|i|we|got|received|arrived|came|delivered|on|at|in|the|my|think|guess|maybe|about|around|like|idk|so|um|uh|oh|sorry|probably|just|number|order|size|please|pls)\b|받았|도착|왔|했|배송|어요|아요|에요|예요|입니다|이요|요|같|것|거|쯤|정도|아마|음|주문|번호|사이즈|는|은|에|[^\p{L}\p{N}]/gu;
+/** More letters than these say something beside the answer. */
+const MAX_LETTERS_AROUND = 3;
+
+/** Whether the text is a date, a size or a number and nothing else. */
+export function isPlainAnswer({ lower }: Message, { value, said }: ReadFact): boolean {
+  if (said.length >= lower.trim().length && value === 'none') return false;
+  if (value === 'yes' || value === 'no' || /[?？]/.test(lower)) return false;
+  const at = lower.indexOf(said.toLowerCase());
+  if (at < 0) return false;
+  const around = `${lower.slice(0, at)} ${lower.slice(at + said.length)}`;
+  return around.replace(AROUND_ANSWER, '').length <= MAX_LETTERS_AROUND;
+}
+
 /** A longer text tells a story, and single words of it are no answer. */
 const MAX_SHORT_CHARS = 48;
 /** A message of these kinds does not answer. */
@@ -53,14 +69,21 @@ export function readLooseAnswer(
   asked: FactName,
   { intent, isSure }: { intent: Intent; isSure: boolean },
 ): ReadFact | undefined {
-  const said = message.folded.trim();
+  const whole = message.folded.trim();
+  const said = whole.length > MAX_SHORT_CHARS ? firstSentence(whole) : whole;
   const meanings = answers[asked];
   if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
   if (asksAmount(message.lower, asked)) return undefined;
   const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;
   if (isSure && (EVASIVE.has(intent) || isSmallTalk)) return undefined;
+  const end = message.folded.indexOf(said) + said.length;
   const meaning = meanings.find((concept) =>
-    findConcepts(message, [concept]).some(({ negated }) => !negated),
+    findConcepts(message, [concept]).some(({ negated, start }) => !negated && start < end),
   );
   return meaning && { value: meaning.name, said };
+}
+
+/** Who answers and then goes on answers first. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.!?\n])\s/)[0] ?? text;
 }

@@ -12,15 +12,15 @@ interface Cues {
 }
 
 const RECEIVED_EN =
-  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|unbox|opened|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b)\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|undone|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
+  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|(?:opened|unboxed|unwrapped) (?:up )?(?:my|the|this) (?:parcel|package|box|mail|packet|delivery|envelope)|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b)\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|undone|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
 const RECEIVED_KO =
-  '받(?!침)|도착|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달|(?:택배|박스|소포|상자|포장)(?:를|을|도|지를)?\\s*(?:방금|막|지금|이제)?\\s*(?:뜯|열|풀|깠|까)|개봉|언박싱';
+  '받(?!침)|선물(?:해|로)?\\s*(?:준|줬|주)|도착|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달|(?:택배|박스|소포|상자|포장)(?:를|을|도|지를)?\\s*(?:방금|막|지금|이제)?\\s*(?:뜯|열|풀|깠|까)|개봉|언박싱';
 const READY_EN =
   '(?:ready|told|said|notif|messag|text|e?mail|call|finish|done|complet|inform|dm|repaired|contacted|heard|let me know)\\w*';
 const READY_KO =
   '연락|문자|카톡|전화|안내|완료|끝났|끝난|다\\s*됐|다\\s*되|준비|메시지|알림|말씀|디엠|dm|메일|찾아가라';
 const OTHER_EVENTS =
-  /(?<!\bcame (?:already |all )?)\b(?:(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned)\w*|주문|구매|결제|샀|산\s|산지|시켰|시킨|빠졌|빠지|떨어|부러|끊어|끊겼|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\s|낀\s/g;
+  /(?<!\bcame (?:already |all )?)\b(?:(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned(?! up))\w*|주문|구매|결제|샀|산\s|산지|시켰|시킨|빠졌|빠지|떨어|부러|끊어|끊겼|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\s|낀\s/g;
 const SENTENCE_END = /[.!?\n](?=\s|$)/;
 
 const RECEIVED: Cues = { fact: 'received', words: new RegExp(`${RECEIVED_EN}|${RECEIVED_KO}`, 'g') };
@@ -57,7 +57,7 @@ export function readDateFacts(
 
 function explain(lower: string, date: FoundDate, isPickup: boolean): DateFact | undefined {
   const own = lower.slice(date.start, date.end);
-  if (/just (?:got|received|arrived|came|opened|delivered|unboxed|picked|had)/.test(own)) return 'received';
+  if (/just (?:got|received|arrived|came|delivered|picked|had)/.test(own)) return 'received';
   const after = cutSentence(lower.slice(date.end, date.end + REACH));
   const before = cutSentenceBefore(lower.slice(Math.max(0, date.start - REACH), date.start));
   const distances = (words: RegExp) =>

@@ -17,6 +17,16 @@ const MAX_GAP_KOREAN = 22;
 /** Naming two kinds of product says nothing sure about which one the request is for. */
 const PRODUCT = 'product_type';
 
+/** The same words state the one or the other, by topic; the open question settles which. */
+const SIBLINGS: Partial<Record<FactName, readonly FactName[]>> = {
+  problem: ['mismatch'],
+  mismatch: ['problem'],
+  cause: ['adjusted_by_hand', 'noticed'],
+  adjusted_by_hand: ['cause', 'noticed'],
+  accepts_charge: ['accepts_shipping_fee'],
+  accepts_shipping_fee: ['accepts_charge'],
+};
+
 interface Support {
   readonly start: number;
   readonly end: number;
@@ -33,6 +43,7 @@ export function readFacts(
   const facts: ReadFacts = {};
   const rivals = new Set<FactName>();
   for (const reading of readings) {
+    if (asked && SIBLINGS[asked]?.includes(reading.fact)) continue;
     if (reading.asked && reading.fact !== asked) continue;
     if (reading.intents && !reading.intents.includes(intent) && reading.fact !== asked) continue;
     const known = facts[reading.fact];
@@ -50,14 +61,21 @@ export function readFacts(
 }
 
 const TAKES_BACK =
-  /\b(?:i mean|i meant|sorry|no wait|wait no|scratch that|oops)\b|아니(?!에|요)|아참|아\s*맞다|앗|정정/;
+  /\b(?:i mean|i meant|sorry|no wait|wait no|scratch that|oops)\b|아니(?!에|요)|아참|아\s*맞다|앗|정정|라고\s*(?:했|말|썼|적|눌)/;
+/** "I said ring before but it's earrings". */
+const SAID_BEFORE =
+  /\bi (?:said|wrote|put|typed|told (?:you|u))(?: that)?(?: it was| its| it's)?(?: an?| the| my)? $/;
 
 /** "The bracelet, sorry, I mean the necklace": the first product was a slip. */
 function dropTakenBack({ lower }: Message, concepts: readonly FoundConcept[]): readonly FoundConcept[] {
   const products = concepts.filter(({ name }) => name.startsWith('product_'));
   const slips = products.filter((slip) => {
     const next = products.find(({ start, name }) => start >= slip.end && name !== slip.name);
-    return next !== undefined && TAKES_BACK.test(lower.slice(slip.end, next.start));
+    if (next === undefined) return false;
+    const between = lower.slice(slip.end, next.start);
+    return (
+      TAKES_BACK.test(between) || (SAID_BEFORE.test(lower.slice(0, slip.start)) && /\bbut\b/.test(between))
+    );
   });
   return slips.length === 0 ? concepts : concepts.filter((concept) => !slips.includes(concept));
 }

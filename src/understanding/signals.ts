@@ -1,7 +1,7 @@
 /** What a message says about the talk itself: another language, why, again, a correction, no answer. */
 import type { Understanding } from '../core/understanding';
 
-type Signal = 'asksWhy' | 'asksRepeat' | 'corrects' | 'skips';
+type Signal = 'asksWhy' | 'asksRepeat' | 'corrects' | 'skips' | 'wholesale';
 interface SignalWords {
   readonly en: RegExp;
   /** Matched against the text without its spaces. */
@@ -24,6 +24,10 @@ const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
   skips: {
     en: /^[^\p{L}\p{N}]*(?:(?:i )?(?:wanna |want to |would like to )?skip(?: (?:this|that|it|please|pls|the question))?|pass|next(?: question)?|n\/?a|none|idk+|idek|dunno|unsure|not sure|no (?:idea|clue)|unknown|i forgot?|(?:sorry,? )?i? ?(?:really |honestly )?(?:do(?:n'?t| not)|dont|can'?t|cant|cannot) (?:know|remember|recall|say|tell|find (?:it|one))(?: (?:it|that|exactly|for sure|anymore|sorry|the exact.*|when.*|what.*|how.*|why.*|tbh))*|i (?:don'?t|dont|do not) have (?:it|one|that|any|an order number|the (?:order )?number)(?: .{0,20})?|rather not(?: say)?|prefer not(?: to say)?|(?:i(?:'m| am|m) )?not (?:too |really |quite )?sure(?: .{0,25})?|no order (?:number|no))[^\p{L}\p{N}]*$/u,
     ko: /^(?:음+|아|저도|그건|저는|그게|잘|솔직히|정확히는?|정확한(?:건|날짜는)|날짜는|번호는|사이즈는|주문번호는?)*(?:잘)?(?:모르겠|몰라|모름|모릅|모르는|ㅁㄹ|몰르|몰겠|기억이?(?:잘)?(?:안|나지)|기억못|패스|스킵|넘어가|넘길|건너|글쎄|생각이?(?:잘)?안|말하기싫|알려드리기|없는데|까먹|잊어)/,
+  },
+  wholesale: {
+    en: /\bwholesale\b(?!.*\bfrom\b)|\bstockists?\b|\btrade (?:price|account|discount)s?\b|\bstock your (?:brand|jewell?ery|pieces|products)|\b(?:buy|order) (?:\w+ )?in bulk\b|\bfor resale\b|\bresell your/,
+    ko: /도매(?!가격으로드|로드|공급해드|업체입)|사입(?!니)|(?:편집샵|편집매장|소품샵|저희매장).{0,12}(?:팔고싶|판매하고싶|입점|납품받|들여)|납품받|대량(?:구매|주문)/,
   },
 };
 const TO_ENGLISH =
@@ -49,6 +53,7 @@ export function readSignals(lower: string): Signals {
     ...(says(SIGNALS.asksRepeat) && { asksRepeat: true }),
     ...(says(SIGNALS.corrects) && { corrects: true }),
     ...(says(SIGNALS.skips) && { skips: true }),
+    ...(says(SIGNALS.wholesale) && { wholesale: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import { isChoiceFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
+  type ReadFact,
   type ReadingContext,
   type Understand,
   type Understanding,
@@ -12,8 +13,8 @@ import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
 import { type QuestionId, readQuestion } from './questions';
-import { rankIntents } from './rank-intents';
-import { readExactAnswer, readLooseAnswer } from './read-answer';
+import { doubtWishes, isForeign, rankIntents } from './rank-intents';
+import { isPlainAnswer, readExactAnswer, readLooseAnswer } from './read-answer';
 import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
@@ -22,8 +23,8 @@ import { readOrderNumber, readSizes } from './sizes';
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
 const MOST_NAMED = 3;
-/** Their dates are about an order on its way, or about nothing that happened. */
-const UNDATED: ReadonlySet<Intent> = new Set(['order_or_shipping', 'policy_question', 'product_question']);
+/** Their dates are about an order on its way, or about a piece not yet bought. */
+const UNDATED: ReadonlySet<Intent> = new Set(['order_or_shipping', 'product_question']);
 /** Messages of these kinds state nothing about a return. */
 const FACTLESS: ReadonlySet<Intent> = new Set([
   'greeting',
@@ -54,7 +55,9 @@ function understand(
 ): Understanding {
   const language = detectLanguage(text);
   const read = readMessage(reader, text, context.now, context.timeZone);
-  const ranked = rankIntents(model, read, text, language, context.asked);
+  const exact = context.asked && readExactAnswer(read.message, text, context.asked, context);
+  const wishes = rankIntents(model, read, text, language, context.asked);
+  const ranked = exact && isPlainAnswer(read.message, exact) ? doubtWishes(wishes) : wishes;
   const [[intent, confidence] = ['other', 1] as [Intent, number], ...rest] = ranked;
   const signals = readSignals(read.message.lower);
   const isSure = confidence >= ACT_CONFIDENCE && signals.corrects !== true;
@@ -63,7 +66,7 @@ function understand(
     intent,
     confidence,
     others: rest.filter(([, probability]) => probability >= LEAST_NAMED).slice(0, MOST_NAMED),
-    facts: language === 'other' ? {} : collectFacts(reader, read, text, { intent, isSure }, context),
+    facts: language === 'other' ? {} : collectFacts(reader, read, exact, { intent, isSure }, context),
     ...signals,
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
@@ -78,18 +81,18 @@ function questionIn(lower: string, asked: ReadingContext['asked']): QuestionId {
 function collectFacts(
   reader: Reader,
   read: ReadMessage,
-  text: string,
+  exact: ReadFact | undefined,
   { intent, isSure }: Wish,
-  { asked, now, timeZone }: ReadingContext,
+  { asked, timeZone }: ReadingContext,
 ): ReadFacts {
   const { message, concepts, dates, today } = read;
-  const namesProduct = concepts.some(({ name }) => name.startsWith('product_'));
-  const exact = asked && readExactAnswer(message, text, asked, { now, timeZone });
-  const answer = asked && exact ? { [asked]: exact } : {};
+  const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
+  const order = readOrderNumber(message.folded, message.lower, false);
+  const answer = { ...(order && { order_number: order }), ...(asked && exact && { [asked]: exact }) };
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (
     (FACTLESS.has(intent) && isSure && !answersChoice) ||
-    (intent === 'other' && isSure && !namesProduct && asked === undefined)
+    (intent === 'other' && isSure && !isOurs && asked === undefined)
   )
     return answer;
   const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
@@ -97,8 +100,7 @@ function collectFacts(
   const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
   const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
-  const order = readOrderNumber(message.folded, message.lower, false);
-  const facts = { ...stated, ...dated, ...sizes, ...(order && { order_number: order }), ...answer };
+  const facts = { ...stated, ...dated, ...sizes, ...answer };
   const loose = asked && !facts[asked] && readLooseAnswer(reader, message, asked, { intent, isSure });
   return asked && loose ? { ...facts, [asked]: loose } : facts;
 }

@@ -17,10 +17,12 @@ describe('what a message says about the talk itself', () => {
     ['잘 모르겠어요', { skips: true }],
     ['패스할게요', { skips: true }],
     ['not sure what size i have', { skips: true }],
+    ['hi, do you sell wholesale?', { wholesale: true }],
+    ['도매로 받을 수 있을까요', { wholesale: true }],
   ])('%s', (text, expected) => {
     expect(readSignals(text.toLowerCase())).toMatchObject(expected);
   });
-  test.each(['my ring broke', '반지가 부러졌어요', 'yesterday', 'i want a refund'])(
+  test.each(['my ring broke', '반지가 부러졌어요', 'yesterday', 'i want a refund', '마케팅 대행사입니다'])(
     '%s says nothing of it',
     (text) => {
       expect(readSignals(text)).toEqual({});

@@ -38,7 +38,7 @@ describe('the understand command', () => {
       line('yes', { asked: 'part_in_hand' }),
       'not json',
       line('hi', { asked: 'no_such_fact' }),
-      '{"text":"hi"}',
+      '{"asked":null}',
       line('hello'),
     ]);
     expect(read).toEqual([
@@ -47,6 +47,22 @@ describe('the understand command', () => {
       { error: expect.any(String) },
       { error: expect.any(String) },
       expect.objectContaining({ intent: 'greeting', language: 'en' }),
+    ]);
+  });
+
+  test('says what is wrong with a line', () => {
+    expect(understandLines(['{"text":"hi","now":"soon"}', '{"now":"2026-11-22T15:00:00Z"}', '[]'])).toEqual([
+      { error: 'now: "soon" is no ISO 8601 time, such as 2026-11-22T15:00:00+09:00' },
+      { error: expect.stringContaining('text: ') },
+      { error: expect.stringContaining('object') },
+    ]);
+  });
+
+  test('reads a text without words, an endless one, and a time without seconds', () => {
+    const now = '2026-11-22T15:00+09:00';
+    expect(understandLines([line('', { now }), line('my ring broke '.repeat(800))])).toEqual([
+      { language: 'other', intent: 'other', confidence: expect.any(Number), others: [], facts: {} },
+      expect.objectContaining({ language: 'en', facts: expect.objectContaining({ product_type: 'ring' }) }),
     ]);
   });
 

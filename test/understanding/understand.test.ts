@@ -1,8 +1,9 @@
+import type { FactName } from '../../src/core/facts';
 import { means } from '../../src/core/understanding';
 import { createTrainedReader, plainFacts } from './trained';
 
 const read = createTrainedReader();
-const facts = (text: string) => plainFacts(read(text).facts);
+const facts = (text: string, asked?: FactName) => plainFacts(read(text, asked).facts);
 
 describe('facts of one message', () => {
   test('several at once, in English', () => {
@@ -109,6 +110,10 @@ describe('sizes and order numbers', () => {
     ['반지 12호인데 14호 필요해요', { current_size: '12호', wanted_size: '14호' }],
     ['swap my ring from US 6 to US 7', { current_size: 'US 6', wanted_size: 'US 7' }],
     ['반지 한 치수 크게 교환하고 싶어요', { wanted_size: '한 치수 크게' }],
+    ['my ring is size six, need size seven', { current_size: '6', wanted_size: '7' }],
+    ['반지 십이호에서 열네호로 바꾸고 싶어요', { current_size: '12호', wanted_size: '14호' }],
+    ['반지 9호면 딱 맞을 것 같아요 바꿔주세요', { wanted_size: '9호' }],
+    ['tracking for KR-20391 has not moved', { order_number: 'KR-20391' }],
     ['where is my order number KR-20391', { order_number: 'KR-20391' }],
     ['주문번호 20261103-0007 언제 와요', { order_number: '20261103-0007' }],
   ])('%s', (text, expected) => {
@@ -134,6 +139,11 @@ describe('an open question is answered first', () => {
     ['팔찌요', 'product_type', 'bracelet'],
     ['I dropped it', 'cause', 'accident'],
     ['그냥 저절로요', 'cause', 'by_itself'],
+    ['열두호요', 'wanted_size', '12호'],
+    ['13호요 그리고 지금 사이즈 10호라고 했는데 11호예요', 'wanted_size', '13호'],
+    ['my camera is broken', 'photo', 'none'],
+    ['on my wrist', 'product_type', 'bracelet'],
+    ['the post. and sorry, it came on saturday and not on friday', 'broken_part', 'post'],
   ] as const)('%s to %s', (text, asked, value) => {
     expect(plainFacts(read(text, asked).facts)[asked]).toBe(value);
   });
@@ -183,13 +193,87 @@ describe('a charge is refused by a refusal alone', () => {
   });
 });
 
-describe('what belongs to no return', () => {
-  test.each(['lol', 'ㅋㅋㅋㅋ', 'my phone screen is cracked', '핸드폰 액정이 깨졌어요', ''])(
-    '%j states nothing',
+describe('an answer and nothing else is no wish', () => {
+  test.each([
+    ['방금', 'received'],
+    ['last nite', 'received'],
+    ['friday evening', 'received'],
+    ['12호', 'wanted_size'],
+  ] as const)('%s to %s', (text, asked) => {
+    expect(read(text, asked)).toMatchObject({ intent: 'other', confidence: 0.5 });
+  });
+  test('but a question beside it is one', () => {
+    expect(read('yesterday, can i talk to a person?', 'received').intent).toBe('human');
+  });
+});
+
+describe('the open question tells which of two facts the same words state', () => {
+  test.each([
+    ['i tried to make it tighter with my fingers', 'cause', { cause: 'adjusted' }],
+    ['the shade is duller than in the photo', 'mismatch', { mismatch: 'colour_vs_photo' }],
+  ] as const)('%s to %s', (text, asked, expected) => {
+    expect(facts(text, asked)).toEqual(expected);
+  });
+});
+
+describe('something said before is taken back', () => {
+  test('a product', () => {
+    expect(facts('it fell off the shelf. i said ring before but it is earrings', 'cause')).toMatchObject({
+      product_type: 'earring',
+    });
+  });
+  test('a size', () => {
+    expect(facts('아까 지금 사이즈 10호라고 했는데 11호예요', 'wanted_size')).toMatchObject({
+      current_size: '11호',
+    });
+  });
+});
+
+describe('a resize that also asks for another look', () => {
+  test.each([
+    'can you make my ring one size bigger but in gold',
+    'resize to 13 please and change the colour to silver',
+    '반지 13호로 바꾸고 색상은 실버로 바꿔주세요',
+    '한 치수 크게 하면서 골드로 바꾸고 싶어요',
+  ])('%s', (text) => {
+    expect(read(text)).toMatchObject({ intent: 'ring_resize', facts: { same_design: { value: 'no' } } });
+  });
+  test.each(['my gold ring needs to be one size bigger', '골드 반지 13호로 바꿔주세요'])(
+    'not so: %s',
     (text) => {
-      expect(read(text)).toMatchObject({ intent: 'other', facts: {} });
+      expect(facts(text)).not.toHaveProperty('same_design');
     },
   );
+});
+
+describe('English that is not the first language', () => {
+  test.each([
+    [
+      'Hello, yesterday is come my ring and the stone is go out',
+      { product_type: 'ring', problem: 'stone_out' },
+    ],
+    [
+      'I open the ring by my self to make bigger, now shape is strange',
+      { cause: 'adjusted', problem: 'out_of_shape' },
+    ],
+    ['Size is 10 but finger is painful, I hope size 12', { current_size: '10', wanted_size: '12' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toMatchObject(expected);
+  });
+});
+
+describe('what belongs to no return', () => {
+  test.each([
+    'lol',
+    'ㅋㅋㅋㅋ',
+    'lord of the rings is my favourite',
+    '반지의 제왕 재밌다',
+    'my phone screen is cracked',
+    '핸드폰 액정이 깨졌어요',
+    '',
+  ])('%j states nothing', (text) => {
+    expect(read(text)).toMatchObject({ intent: 'other', facts: {} });
+  });
   test('an absurdly long message is read too', () => {
     expect(read(`${'blah '.repeat(5000)}`).intent).toBeDefined();
   });
