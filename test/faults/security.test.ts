@@ -1,8 +1,8 @@
 /** Hostile callers at the doors that everybody can reach. */
 
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, request as httpRequest } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { reencodePhoto } from '../../src/web/api/evidence';
 import { Customer, encode, type Product, sign, startProduct, until } from '../journeys/product';
@@ -18,16 +18,19 @@ function bodyOf(text: string): string {
   const item = customer.item({ message: { mid: randomUUID(), text } });
   return encode({ object: 'instagram', entry: [{ id: '17841400000000042', time: 1, messaging: [item] }] });
 }
-/** What a raw connection is answered with before it is closed, or cut off. */
-function speak(lines: string, patienceMs: number): Promise<string> {
+const DROP_EVERY_MS = 500;
+/** What a raw connection is answered with before it is closed, or cut off; with `drop`, it goes on bit by bit. */
+function speak(lines: string, patienceMs: number, drop?: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(product.url).port), '127.0.0.1', () => socket.write(lines));
     let heard = '';
+    const dripping = drop === undefined ? undefined : setInterval(() => socket.write(drop), DROP_EVERY_MS);
     const timer = setTimeout(() => socket.destroy(), patienceMs);
     socket.on('data', (data) => (heard += data));
     socket.on('error', () => {});
     socket.on('close', () => {
       clearTimeout(timer);
+      clearInterval(dripping);
       resolve(heard);
     });
   });
@@ -70,6 +73,13 @@ describe('a webhook', () => {
 });
 
 describe('a connection', () => {
+  const greeting = 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+  /** Begun before the others, because they take as long as a whole request may. */
+  let slowBodies: Promise<string[]>;
+  beforeAll(() => {
+    const announced = `${greeting}Content-Length: 1000\r\n\r\n{`;
+    slowBodies = Promise.all(Array.from({ length: 100 }, () => speak(announced, 30_000, ' ')));
+  });
   test('with a flood of headers is cut off', async () => {
     const flood = Array.from({ length: 3_000 }, (_, i) => `X-${i}: ${'a'.repeat(50)}`).join('\r\n');
     expect(await speak(`GET / HTTP/1.1\r\nHost: x\r\n${flood}\r\n\r\n`, 5_000)).toContain('431');
@@ -85,6 +95,10 @@ describe('a connection', () => {
     // Cut off by the shop, with its reason, well before the test would give up.
     expect((await Promise.all(slow)).every((heard) => heard.includes('408'))).toBe(true);
   }, 40_000);
+  test('that sends its body drop by drop does not hold the door', async () => {
+    expect(await isAlive()).toBe(true);
+    expect((await slowBodies).every((heard) => heard.includes('408'))).toBe(true);
+  }, 60_000);
   test('that asks for two lengths at once is refused', async () => {
     const smuggled =
       'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n';
@@ -145,6 +159,33 @@ describe('a photo', () => {
       `http://lookaside.fbsbx.com@127.0.0.1:${new URL(product.url).port}/metrics`,
     );
     expect(new Set(states)).toEqual(new Set(['gone']));
+  });
+  test('whose host leads elsewhere is not followed to the inside', async () => {
+    let asked = 0;
+    const inside = createServer((_request, response) => {
+      asked += 1;
+      response.end('secret');
+    });
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
+    const target = `http://127.0.0.1:${(inside.address() as AddressInfo).port}/latest/meta-data`;
+    product.graph.serve = (path, response) => {
+      const leads = path.endsWith('/leads.jpg');
+      if (leads) response.writeHead(302, { location: target }).end();
+      return leads;
+    };
+    const states = await sendPhotos(`${product.graph.url}/leads.jpg`);
+    await new Promise((resolve) => inside.close(resolve));
+    expect({ states, asked }).toEqual({ states: ['gone'], asked: 0 });
+  });
+  test('that swells when unpacked is given up', async () => {
+    const packed = gzipSync(Buffer.alloc(50_000_000));
+    expect(packed.length).toBeLessThan(100_000);
+    product.graph.serve = (path, response) => {
+      const swells = path.endsWith('/swells.jpg');
+      if (swells) response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+      return swells;
+    };
+    expect(await sendPhotos(`${product.graph.url}/swells.jpg`)).toEqual(['gone']);
   });
   test('of very many pixels in few bytes is not drawn', async () => {
     const bomb = createPixelBomb(20_000);

@@ -47,6 +47,8 @@ export interface GraphStandIn {
   readonly sent: Sent[];
   /** Answers the next sends in its own way; `undefined` lets the ordinary answer follow. */
   intercept: ((body: any, response: ServerResponse) => boolean) | undefined;
+  /** Answers what is fetched, photos too, in its own way; `false` lets the ordinary answer follow. */
+  serve: ((path: string, response: ServerResponse) => boolean) | undefined;
 }
 
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
@@ -151,13 +153,15 @@ function deliver(url: string, body: unknown, headers?: Record<string, string>): 
 
 async function startGraph(): Promise<{ server: Server; standIn: GraphStandIn }> {
   const sent: Sent[] = [];
-  const standIn: { url: string; sent: Sent[]; intercept: GraphStandIn['intercept'] } = {
+  const standIn = {
     url: '',
     sent,
-    intercept: undefined,
+    intercept: undefined as GraphStandIn['intercept'],
+    serve: undefined as GraphStandIn['serve'],
   };
   const server = createServer(async (request, response) => {
     const body = await readJson(request);
+    if (request.method === 'GET' && standIn.serve?.(request.url ?? '', response)) return;
     if (request.method === 'GET') return answer(response, 200, { name: 'Jiwoo', username: 'jiwoo.k' });
     if (standIn.intercept?.(body, response)) return;
     if (!body.message) return answer(response, 200, { recipient_id: body.recipient?.id });
