@@ -99,6 +99,6 @@ describe.each(ENGINES)('$name', ({ name, open }) => {
       report(name, chance, figures);
       expect(figures.interleavings).toBe(INTERLEAVINGS);
     },
-    isFull ? 1_200_000 : 120_000,
+    isFull ? 3_600_000 : 120_000,
   );
 });
