@@ -42,7 +42,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   [
     'bent_post',
     /(?:post|stud|pin).*bent|bent.*(?:post|stud|pin)|straighten/,
-    /(?:침|포스트).*(?:휘|구부)|휘.*침/,
+    /(?:침|포스트).*(?:휘|구부)|휘.*침|어떻게펴|펴는법/,
   ],
   [
     'plating',
@@ -117,6 +117,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   ['exchange', /exchange|swap|replace/, /교환|바꿔|바꿀/],
   ['repair_possible', /repair|fix|mend|after ?service|\ba\/?s\b/, /수리|수선|as|a\/s|에이에스|고칠|고쳐/],
   ['fees', /fee|cost|charge|price|pay|free|how much/, /비용|얼마|무료|유료|수수료|돈/],
+  ['grounds', /(?:return|refund|exchange|your) polic/, /(?:환불|반품|교환)(?:규정|정책)/],
   [
     'how_to_start',
     /how (?:do|can|to|should|does)|where (?:do|can|should)|process|procedure|steps?|what (?:do|should) i do|start|policy/,

@@ -6,6 +6,7 @@ import { isBareWish } from './bare-wish';
 import { predictIntents } from './classifier';
 import { featuresOf, type ReadMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
+import { isPlainRestart } from './plain-restart';
 import { readSignals } from './signals';
 import { isYesNoFact, readYesNo } from './yes-no';
 
@@ -18,6 +19,8 @@ const DOUBTFUL = 0.5;
 const FOREIGN_DOUBT = 0.3;
 /** "네 고생하세요" takes leave, whatever it opens with. */
 const FAREWELL = /고생|수고/;
+/** "네 감사합니다": where no yes or no is waited for, that is a thank-you. */
+const THANKS = /\b(?:thank\w*|thx+|ty)\b|감사|고마|고맙|ㄱㅅ/;
 /** Wishes that count whatever question is open. */
 const HONOURED: ReadonlySet<Intent> = new Set(['human', 'erase', 'restart_or_back']);
 const ASKING =
@@ -47,6 +50,8 @@ export function rankIntents(
 ): [Intent, number][] {
   const asksPrice = asksAmount(read.message.lower, asked);
   const answer = asksPrice ? undefined : readYesNo(text);
+  if (answer === 'yes' && THANKS.test(read.message.lower) && !(asked && isYesNoFact(asked)))
+    return [['thanks_bye', SURE]];
   if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
@@ -54,7 +59,7 @@ export function rankIntents(
   if (asked && readSignals(read.message.lower).asksWhy) return [['policy_question', FOREIGN]];
   const predicted = predictIntents(classifier, featuresOf(read));
   const grounded = asked ? predicted : refuseGroundless(predicted, read);
-  const ranked = doubtWish(refuseForeignThings(grounded, read), read);
+  const ranked = doubtRestart(doubtWish(refuseForeignThings(grounded, read), read), read);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
 }
@@ -111,6 +116,13 @@ function doubtWish(ranked: [Intent, number][], { message }: ReadMessage): [Inten
   const [first, ...rest] = ranked;
   if (first?.[0] !== 'change_of_mind' || !isBareWish(message.lower)) return ranked;
   return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
+}
+
+function doubtRestart(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {
+  const [first, ...rest] = ranked;
+  if (first?.[0] !== 'restart_or_back' || isPlainRestart(message.lower)) return ranked;
+  const doubted: [Intent, number] = ['restart_or_back', Math.min(first[1], 1 - DOUBTFUL) * DOUBTFUL];
+  return [...rest, doubted].sort(([, a], [, b]) => b - a);
 }
 
 /** "방금" answers "when?" and wishes for nothing, whatever such a word alone reminds the classifier of. */

@@ -78,6 +78,11 @@ function questionIn(lower: string, asked: ReadingContext['asked']): QuestionId {
   return (asksAmount(lower, asked) ? askedAmount(asked) : undefined) ?? readQuestion(lower);
 }
 
+/** "Can I talk to someone now?" says when somebody is wanted, not when a parcel came. */
+function isForThePerson(intent: Intent, { said }: ReadFact): boolean {
+  return intent === 'human' && /^(?:지금|당장|(?:right )?now)$/i.test(said.trim());
+}
+
 function collectFacts(
   reader: Reader,
   read: ReadMessage,
@@ -88,7 +93,10 @@ function collectFacts(
   const { message, concepts, dates, today } = read;
   const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
   const order = readOrderNumber(message.folded, message.lower, false);
-  const answer = { ...(order && { order_number: order }), ...(asked && exact && { [asked]: exact }) };
+  const answer = {
+    ...(order && { order_number: order }),
+    ...(asked && exact && !isForThePerson(intent, exact) && { [asked]: exact }),
+  };
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (
     (FACTLESS.has(intent) && isSure && !answersChoice) ||

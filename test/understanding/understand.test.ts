@@ -168,6 +168,39 @@ describe('a wish to send something back does not say why', () => {
   });
 });
 
+describe('a talk begins again only when somebody says so', () => {
+  test.each(['줄이 꼬여있어요 처음부터', 'sorry was busy!! im back'])('%s', (text) => {
+    expect(means(read(text, 'problem'), 'restart_or_back')).toBe(false);
+  });
+  test.each(['처음부터 다시 할게요', 'start over', '이전으로', 'go back', 'cancel'])('%s says so', (text) => {
+    expect(means(read(text, 'problem'), 'restart_or_back')).toBe(true);
+  });
+});
+
+describe('what else it may sound like', () => {
+  test.each([
+    ['목걸이는 맞는데 부자재 하나가 다른 걸로 왔어요', { mismatch: 'swapped_part' }],
+    ['주문한 목걸이 말고 팔찌가 왔어요', { mismatch: 'other_product' }],
+    ['택배에 팔찌 하나가 빠졌어요', { mismatch: 'missing_item' }],
+    ['my earring post got bent in my bag', { problem: 'bent_post', noticed: 'later' }],
+    ['the stone came loose after i spread the ring a bit', { noticed: 'later', cause: 'adjusted' }],
+    ['sooo my necklace arrived today w a broken clasp', { noticed: 'on_arrival' }],
+    ['귀걸이 한쪽 침이 휜 채로 왔어요', { problem: 'bent_post', noticed: 'on_arrival' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toMatchObject(expected);
+  });
+  test('"now" beside a wish for a person is no date of receipt', () => {
+    expect(facts('지금 상담 가능해요?')).not.toHaveProperty('received');
+    expect(read('지금 상담 가능해요?', 'received').facts).not.toHaveProperty('received');
+  });
+  test('a thank-you after a yes is a yes only where one was asked for', () => {
+    expect(read('네 감사합니다!').intent).toBe('thanks_bye');
+    expect(read('네 감사합니다!', 'accepts_charge').facts).toMatchObject({
+      accepts_charge: { value: 'yes' },
+    });
+  });
+});
+
 describe('a charge is refused by a refusal alone', () => {
   test.each([
     ['no', 'no'],
@@ -284,4 +317,5 @@ test('a policy question names its topic', () => {
   expect(read('교환할 때 배송비는 누가 내나요').question).toBe('shipping_fee');
   expect(read('수리비 얼마나 들어요?').question).toBe('repair_cost');
   expect(read('수리는 얼마나 걸려요?').question).toBe('repair_time');
+  expect(read('whats your return policy?').question).toBe('grounds');
 });
