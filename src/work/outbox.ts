@@ -77,8 +77,9 @@ const MOST_RECORD_TRIES = 60;
 async function record(deps: OutboxDeps, claimed: ClaimedJob, settlement: Settlement): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await deps.store.settleJob(claimed, settlement, deps.clock());
-      deps.log.debug({ conversationId: claimed.conversationId, ...settlement }, 'outbox job recorded');
+      const outcome = await deps.store.settleJob(claimed, settlement, deps.clock());
+      const message = outcome === 'settled' ? 'outbox job recorded' : 'outbox job recorded too late';
+      deps.log.debug({ conversationId: claimed.conversationId, ...settlement }, message);
       return;
     } catch (err) {
       if (tries === MOST_RECORD_TRIES) throw err;

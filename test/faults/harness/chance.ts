@@ -9,8 +9,9 @@ export interface Chance {
   shuffle<T>(items: readonly T[]): T[];
 }
 
-/** The seed of `FAULT_SEED`, or a new one; printed by every run. */
+/** The seed of `FAULT_SEED`, or a new one; printed at once, for a run that fails is the one to repeat. */
 export function createChance(seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)): Chance {
+  process.stdout.write(`FAULT_SEED=${seed}\n`);
   let state = seed >>> 0;
   // mulberry32
   const next = (): number => {
