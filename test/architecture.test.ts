@@ -22,7 +22,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   simulator: ['core', 'instagram', 'log'],
   work: ['core', 'flows', 'instagram', 'store', 'log', 'error-code'],
   tracing: ['core', 'store', 'work', 'log'],
-  operator: ['core', 'flows', 'instagram', 'store', 'work', 'settings', 'shops', 'shop-argument'],
+  operator: [
+    'core',
+    'flows',
+    'instagram',
+    'store',
+    'work',
+    'settings',
+    'shops',
+    'shop-argument',
+    'error-code',
+  ],
   web: ['core', 'flows', 'instagram', 'store', 'work', 'log', 'settings', 'error-code'],
 };
 /** Joins everything: `app` composes, `main` starts, and what stands at the top of `src` belongs to them. */

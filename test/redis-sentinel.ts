@@ -61,3 +61,8 @@ export async function startSentinel(masterPort: number, settings: readonly strin
 export async function readOffset(server: RedisServer): Promise<number> {
   return Number(/master_repl_offset:(\d+)/.exec(String(await server.run('INFO', 'replication')))?.[1]);
 }
+
+/** Whether a server is a replica whose link to its master stands. */
+export async function follows(server: RedisServer): Promise<boolean> {
+  return /master_link_status:up/.test(String(await server.run('INFO', 'replication')));
+}

@@ -1,6 +1,6 @@
 /** Redis behind Sentinel, everything over TLS: the master dies, and its follower hangs, while customers write. */
 import { until } from '../journeys/product';
-import { MASTER_NAME, readOffset, type Sentinel, startSentinel } from '../redis-sentinel';
+import { follows, MASTER_NAME, readOffset, type Sentinel, startSentinel } from '../redis-sentinel';
 import { freePort, type RedisServer, startRedis } from '../redis-server';
 import { asArguments, createTlsFiles, type TlsFiles, tlsSettings } from '../tls-files';
 import { audit } from './harness/audit';
@@ -65,8 +65,12 @@ async function leader(): Promise<Node> {
 async function holdWrites(): Promise<Node> {
   const master = await leader();
   const others = nodes.filter((node) => node !== master);
+  // One that came back is called a replica some seconds before it is told to follow, and catches up with no paused master.
   await until(
-    async () => ((await sentinel.replicas()) === others.length ? true : undefined),
+    async () => {
+      const following = await Promise.all(others.map(({ server }) => follows(server)));
+      return following.every(Boolean) && (await sentinel.replicas()) === others.length ? true : undefined;
+    },
     () => 'no replica follows',
     PATIENCE_MS,
   );
