@@ -21,8 +21,14 @@ export function changesTopic(topic: Topic, known: unknown, read: Understanding):
   if (sameFamily(topic, known) || known === topic) return false;
   return (
     read.confidence >= CHANGE_TOPIC_CONFIDENCE &&
-    (read.corrects === true || Object.keys(read.facts).length === 0 || tellsOf(topic, read))
+    (Object.keys(read.facts).length === 0 || tellsOf(topic, read) || corrects(topic, read))
   );
+}
+
+/** "Not the necklace, the bracelet" sounds like a wrong delivery, and puts right which piece it is about. */
+function corrects(topic: Topic, { corrects, facts }: Understanding): boolean {
+  const namesPieceAlone = Object.keys(facts).every((fact) => fact === 'product_type');
+  return corrects === true && !(topic === 'wrong_item' && namesPieceAlone);
 }
 
 /** The words give the heart of this topic, not only a piece or a date that any topic may have. */

@@ -74,6 +74,8 @@ export function readLooseAnswer(
   const meanings = answers[asked];
   if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
   if (asksAmount(message.lower, asked)) return undefined;
+  // "I can't take a photo" tells nothing of how the piece differs from its photo.
+  if (asked !== 'photo' && readNoPhoto(message.lower)) return undefined;
   const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;
   if (isSure && (EVASIVE.has(intent) || isSmallTalk)) return undefined;
   const end = message.folded.indexOf(said) + said.length;

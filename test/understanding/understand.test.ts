@@ -189,6 +189,9 @@ describe('what else it may sound like', () => {
   ])('%s', (text, expected) => {
     expect(facts(text)).toMatchObject(expected);
   });
+  test('that no photo can be taken tells nothing of how the piece differs from one', () => {
+    expect(read('사진은 지금 못 찍어요', 'mismatch').facts).toEqual({});
+  });
   test('"now" beside a wish for a person is no date of receipt', () => {
     expect(facts('지금 상담 가능해요?')).not.toHaveProperty('received');
     expect(read('지금 상담 가능해요?', 'received').facts).not.toHaveProperty('received');
