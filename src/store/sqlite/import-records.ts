@@ -9,6 +9,8 @@ import { createReadiness } from './readiness';
 
 /** Records a transaction. */
 const BATCH = 500;
+/** After so many the log is brought into the file: it repeats every page that was touched, and outgrows the file by far. */
+const BATCHES_PER_CHECKPOINT = 10;
 
 function keyRow({ digest, seenAt, conversationId, partition, outcome }: TransferredEventKey): Row {
   return {
@@ -61,11 +63,14 @@ export async function importRecords(db: Database, records: AsyncIterable<Transfe
   const importRecord = createImportRecord(db);
   const writeBatch = db.transaction((batch: readonly TransferRecord[]) => batch.forEach(importRecord));
   let batch: TransferRecord[] = [];
+  let batches = 0;
   for await (const record of records) {
     batch.push(record);
     if (batch.length < BATCH) continue;
     writeBatch(batch);
     batch = [];
+    batches += 1;
+    if (batches % BATCHES_PER_CHECKPOINT === 0) db.pragma('wal_checkpoint(TRUNCATE)');
   }
   writeBatch(batch);
 }
