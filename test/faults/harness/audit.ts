@@ -135,7 +135,7 @@ function firstOfEach(messages: readonly { text: string }[]): string[] {
 
 /**
  * Counts second sends of one customer. Each needs a first whose answer was lost, or whose sender ended the connection
- * (it died, or gave up) without having noted the answer while the message was still its own: that is the declared gap, and nothing else is.
+ * (it died, or gave up) without having noted the answer: that is the declared gap, and nothing else is.
  */
 function checkRepeats(
   bot: readonly { text: string }[],

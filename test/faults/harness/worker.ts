@@ -43,7 +43,7 @@ export async function startWorker(
   let ready = false;
   const read = (line: string) => {
     if (!IS_QUIET.test(line)) output = `${output}${line}\n`.slice(-KEPT_OUTPUT);
-    else if (line.includes('"outbox job recorded"')) recorded.add(JSON.parse(line).mid);
+    else if (/"outbox job recorded(?: too late)?"/.test(line)) recorded.add(JSON.parse(line).mid);
   };
   const run = async (): Promise<number> => {
     const startedAt = Date.now();
