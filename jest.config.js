@@ -28,6 +28,8 @@ const moduleNameMapper = {
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 30_000,
+  // A test that fails may leave a server open: the run then ends red instead of never.
+  forceExit: true,
   projects: [
     {
       displayName: 'unit',
