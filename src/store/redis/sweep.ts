@@ -9,7 +9,7 @@ const CONVERSATIONS_A_STEP = 20;
 
 type EraseFinished = (conversationId: string) => Promise<boolean>;
 
-/** Forgets what has outlived its use, in steps so small that nobody at work notices: one partition after the other. */
+/** Counts cases anew and forgets what has outlived its use, in steps so small that nobody at work notices: one partition after the other. */
 export function createSweep(
   engine: Engine,
   eraseFinished: EraseFinished,
@@ -39,6 +39,7 @@ export function createSweep(
     async sweep(now: number): Promise<number> {
       let total = 0;
       for (const partition of PARTITION_NUMBERS) {
+        await engine.onPartition('count-cases', partition);
         total += await forgetKeys(partition, now);
         if (forgetFinishedAfterMs !== undefined)
           total += await forgetFinished(partition, now - forgetFinishedAfterMs);

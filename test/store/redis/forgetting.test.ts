@@ -100,3 +100,22 @@ test('an erased customer leaves no key behind, but for what names nobody', async
   await admin.quit();
   expect(keys).toEqual(['fence', 'job_counts', 'last_event', 'outcomes', 'seen', 'seq']);
 });
+
+test('cases that an older version of the program wrote without counting them are counted by the sweep', async () => {
+  const message = said('p', { conversationId: 'x:1' });
+  await store.receive([arrival(message)], NOON);
+  const claimed = await store.claimConversation({ now: NOON, leaseMs: 1_000 });
+  if (!claimed) throw new Error('nothing to claim');
+  const cases = ['a', 'b'].map((id) => caseRecord(id, { conversationId: 'x:1' }));
+  const plan = turn({
+    conversation: conversation({ id: 'x:1' }),
+    outcomes: [{ eventId: message.id }],
+    cases,
+  });
+  await store.commitTurn({ claim: claimed.claim, now: NOON, turn: plan });
+  const counted = (await store.counts(NOON)).cases;
+  await server.run('DEL', keyOf('case_counts', partitionOf('x:1'), 'x:1'));
+  await store.sweep(NOON);
+  expect(counted).toMatchObject([{ count: 2 }]);
+  expect((await store.counts(NOON)).cases).toEqual(counted);
+});

@@ -1,4 +1,4 @@
--- uses: counters, inbox, leases, entries, lanes, timers, evidence, search
+-- uses: counters, inbox, leases, entries, lanes, timers, evidence, search, case-meta
 -- Writes a whole turn. ARGV: conversation, revision, fence, now, the plan as JSON (see `plan-commit.ts`).
 local conversation, now = ARGV[1], tonumber(ARGV[4])
 if not holds(ARGV[2], ARGV[3]) then return 'stale' end
@@ -33,7 +33,7 @@ end
 local function save_case(case)
   local window = plan.lastCustomerAt or NO_WINDOW
   redis.call('HSET', k.cases, case.id, case.json)
-  redis.call('HSET', k.case_meta, case.id, cjson.encode(case.meta))
+  write_case_meta(case.id, case.meta)
   redis.call('HSET', k.case_tags, case.id, case.tags)
   redis.call('HSET', k.case_heads, case.id, case.head)
   redis.call('ZADD', k.case_ids, case.openedAt, case.id)

@@ -11,12 +11,8 @@ local function oldest_ready()
 end
 
 local jobs = redis.call('HMGET', k.job_counts, 'message', 'handoff_webhook', 'evidence', 'thread_control')
-local cases = {}
-for _, raw in ipairs(redis.call('HVALS', k.case_meta)) do
-  local meta = cjson.decode(raw)
-  local key = table.concat({ meta.status, meta.decision, meta.topic }, '\n')
-  cases[key] = (cases[key] or 0) + 1
-end
+local cases, counted = {}, redis.call('HGETALL', k.case_counts)
+for i = 1, #counted, 2 do cases[counted[i]] = tonumber(counted[i + 1]) end
 return cjson.encode({
   unreadEvents = redis.call('ZCARD', k.unread),
   oldestUnreadAt = oldest_ready(),

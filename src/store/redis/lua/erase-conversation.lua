@@ -1,4 +1,4 @@
--- uses: counters, inbox, lanes, timers, evidence
+-- uses: counters, inbox, lanes, timers, evidence, case-meta
 -- Removes everything of a conversation but the digests of its events: a webhook that Meta repeats must not bring the
 -- customer back. ARGV: conversation, 'finished' to refuse while something is open.
 -- Returns nil, or events, messages, cases and evidence removed, files to remove, case references to free.
@@ -34,8 +34,9 @@ local function drop_cases()
   local ids, references = redis.call('ZRANGE', k.case_ids, 0, -1), {}
   for i, id in ipairs(ids) do
     references[i] = cjson.decode(redis.call('HGET', k.case_meta, id)).reference
-    local hashes = { k.cases, k.case_meta, k.case_tags, k.case_heads, k.case_texts }
+    local hashes = { k.cases, k.case_tags, k.case_heads, k.case_texts }
     for _, hash in ipairs(hashes) do redis.call('HDEL', hash, id) end
+    drop_case_meta(id)
     redis.call('ZREM', k.case_opened, id)
     redis.call('ZREM', k.case_window, id)
   end

@@ -1,4 +1,4 @@
--- uses: counters, inbox, entries, lanes, timers, search
+-- uses: counters, inbox, entries, lanes, timers, search, case-meta
 -- Writes all of a conversation that is not here. ARGV: conversation, the plan as JSON (see `plan-import.ts`), life of an
 -- unsend's mark in ms.
 local conversation, plan = ARGV[1], cjson.decode(ARGV[2])
@@ -32,7 +32,7 @@ end
 
 local function import_case(case)
   redis.call('HSET', k.cases, case.id, case.json)
-  redis.call('HSET', k.case_meta, case.id, cjson.encode(case.meta))
+  write_case_meta(case.id, case.meta)
   redis.call('HSET', k.case_tags, case.id, case.tags)
   redis.call('HSET', k.case_heads, case.id, case.head)
   redis.call('ZADD', k.case_ids, case.openedAt, case.id)
