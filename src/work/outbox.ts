@@ -29,10 +29,11 @@ const LEASE_MS = 3_000;
 export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): () => Promise<boolean> {
   const { store, clock, unsureHoldMs } = deps;
   return async () => {
-    const claimed = await store.claimJob({ now: clock(), leaseMs: LEASE_MS, unsureHoldMs, kinds });
+    const askedAt = clock();
+    const claimed = await store.claimJob({ now: askedAt, leaseMs: LEASE_MS, unsureHoldMs, kinds });
     if (!claimed) return false;
     const settlement = await whileRenewing(deps, claimed, async () => {
-      const outcome = await perform(deps, claimed);
+      const outcome = clock() - askedAt < LEASE_MS ? await perform(deps, claimed) : claimedTooLate(clock());
       await record(deps, claimed, outcome);
       return outcome;
     });
@@ -46,6 +47,11 @@ export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): (
     deps.onSettled(claimed, settlement);
     return true;
   };
+}
+
+/** A process that was held up until its lease was over does nothing: another may be at it. */
+function claimedTooLate(now: number): Settlement {
+  return { result: 'retry', retryAt: now, reason: 'claimed_too_late' };
 }
 
 /** Most tries end before the first renewal. */

@@ -26,16 +26,18 @@ beforeEach(() => jest.useFakeTimers({ now: NOON }));
 afterEach(() => jest.useRealTimers());
 
 /** Runs one job on a store that keeps the lease, with a send that takes `sendMs`; tells when a lease ended unrenewed. */
-function runJob(sendMs: number, { isStoreUp = true } = {}) {
+function runJob(sendMs: number, { isStoreUp = true, claimMs = 0 } = {}) {
   let leaseUntil = 0;
   const lapses: number[] = [];
   const settlements: Settlement[] = [];
+  const sends: number[] = [];
   const noteLapse = () => {
     if (Date.now() >= leaseUntil) lapses.push(Date.now());
   };
   const store = {
     claimJob: async ({ leaseMs }: { leaseMs: number }) => {
       leaseUntil = Date.now() + leaseMs;
+      await new Promise((resolve) => setTimeout(resolve, claimMs));
       return CLAIMED;
     },
     renewJob: async (_claimed: unknown, until: number) => {
@@ -54,7 +56,10 @@ function runJob(sendMs: number, { isStoreUp = true } = {}) {
   const run = createRunJob(
     {
       store,
-      sendMessage: () => new Promise((resolve) => setTimeout(() => resolve(SENT), sendMs)),
+      sendMessage: () => {
+        sends.push(Date.now());
+        return new Promise((resolve) => setTimeout(() => resolve(SENT), sendMs));
+      },
       controlThread: unused,
       tellHandoff: unused,
       keepEvidence: unused,
@@ -66,7 +71,7 @@ function runJob(sendMs: number, { isStoreUp = true } = {}) {
     },
     ['message'],
   );
-  return { done: run(), lapses, settlements, leaseEndsAt: () => leaseUntil };
+  return { done: run(), lapses, settlements, sends, leaseEndsAt: () => leaseUntil };
 }
 
 test('a send may take longer than a lease: it is renewed', async () => {
@@ -97,4 +102,12 @@ test('a store that cannot renew does not end the send', async () => {
   await jest.advanceTimersByTimeAsync(5_000);
   await done;
   expect(settlements).toEqual([SENT]);
+});
+
+test('a claim that is heard of only after its lease sends nothing, and is put back', async () => {
+  const { done, settlements, sends } = runJob(100, { claimMs: 3_000 });
+  await jest.advanceTimersByTimeAsync(4_000);
+  await done;
+  expect(sends).toEqual([]);
+  expect(settlements).toEqual([{ result: 'retry', retryAt: NOON + 3_000, reason: 'claimed_too_late' }]);
 });
