@@ -31,7 +31,10 @@ export function createPrivacy(deps: PrivacyDeps): Router {
   const form = express.urlencoded({ extended: false, limit: MOST_BODY_BYTES });
   router.post('/privacy/data-deletion', form, async (request, response) => {
     const call = readCall(deps, request, response);
-    if (call) response.json(await deleteData(deps, call));
+    if (!call) return;
+    const ids = [...new Set([call.signed.userId, call.signed.profileId])].filter((id) => id !== undefined);
+    if (ids.length > 0) response.json(await deleteData(deps, call, ids));
+    else refuse(response, 400, 'the signed_request names no user_id');
   });
   router.get('/privacy/data-deletion/:code', (request, response) =>
     showStatus(deps.shops(), request.params.code, response),
@@ -63,9 +66,13 @@ function readCall({ shops }: PrivacyDeps, request: Request, response: Response):
   });
   const [first, ...others] = read;
   if (first) return { signed: first.signed, shops: [first.shop, ...others.map(({ shop }) => shop)] };
-  response.locals.log.warn('signed_request missing or wrong');
-  response.status(401).type('text/plain').send('Unauthorized');
+  refuse(response, 401, 'the signed_request is missing or not signed by Meta');
   return undefined;
+}
+
+function refuse(response: Response, status: number, reason: string): void {
+  response.locals.log.warn({ reason }, 'privacy callback refused');
+  response.status(status).type('text/plain').send(reason);
 }
 
 async function note(
@@ -77,12 +84,11 @@ async function note(
   await Promise.all(shops.map(({ store }) => store.saveDeletion(code, { at: clock(), ...what })));
 }
 
-async function deleteData(deps: PrivacyDeps, { signed, shops }: Call) {
+async function deleteData(deps: PrivacyDeps, { shops }: Call, ids: readonly string[]) {
   const code = deps.random.hex(CODE_BYTES);
   const kind = 'data_deletion';
   await note(deps, shops, code, { kind, done: false });
-  const ids = new Set([signed.userId, signed.profileId]);
-  for (const shop of shops) for (const id of ids) if (id) await shop.eraseCustomer(id);
+  for (const shop of shops) for (const id of ids) await shop.eraseCustomer(id);
   await note(deps, shops, code, { kind, done: true });
   return { url: `${shops[0].publicUrl()}/privacy/data-deletion/${code}`, confirmation_code: code };
 }
@@ -95,9 +101,10 @@ async function showStatus(shops: readonly PrivacyShop[], code: string, response:
     response.status(404).type('html').send(page('There is no such request.', '이 요청을 찾을 수 없습니다.'));
     return;
   }
-  const on = new Date(deletion.at).toISOString();
+  const on = (language: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(deletion.at);
   const words = deletions.every(({ done }) => done)
-    ? page(`Your data was deleted on ${on}.`, `${on}에 데이터가 삭제되었습니다.`)
+    ? page(`Your data was deleted on ${on('en')}.`, `${on('ko')}에 데이터가 삭제되었습니다.`)
     : page('Your data is being deleted.', '데이터를 삭제하고 있습니다.');
   response.set('Cache-Control', 'no-store').type('html').send(words);
 }

@@ -23,8 +23,17 @@ test('a data-deletion request erases, and its status page says so', async () => 
   const { url, confirmation_code: code } = (await response.json()) as Confirmation;
   expect(url).toBe(`${shell.url}/privacy/data-deletion/${code}`);
   const page = await fetch(url);
-  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('was deleted')]);
+  const year = new Date().toISOString().slice(0, 4);
+  expect([page.status, await page.text()]).toEqual([
+    200,
+    expect.stringMatching(new RegExp(`was deleted on [A-Z][a-z]+ \\d+, ${year}\\.`)),
+  ]);
   expect((await shell.store.findCases({ q: '9001', limit: 1 })).rows).toEqual([]);
+});
+
+test('a data-deletion request that names nobody is refused, and promises nothing', async () => {
+  const response = await call('/privacy/data-deletion', signRequest({ issued_at: 1 }, APP_SECRET));
+  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('user_id')]);
 });
 
 test('either secret of an app may have signed, in both flavours', async () => {
