@@ -114,6 +114,8 @@ export function explainGraphError(error: GraphError, status: number): ErrorRow {
   const keys = subcode === undefined ? [] : [`${code}/${subcode}`, `/${subcode}`];
   for (const key of [...keys, `${code}`, `/${code}`]) {
     const known = GRAPH_ERRORS[key];
+    // Meta itself calls this bad request one that passes: worth a few tries.
+    if (known === BAD_REQUEST && error.isTransient === true) return { ...BAD_REQUEST, retry: FEW };
     if (known !== undefined && known !== UNRECOGNIZED) return known;
   }
   if (status === 429) return RATE_LIMITED;

@@ -72,6 +72,12 @@ describe('explainGraphError', () => {
   it('gives errors of unclear cause only a few tries', () => {
     expect(explainGraphError({ code: 1 }, 400).retry).toEqual({ again: true, maxTries: 3 });
   });
+  test('a bad request that Meta calls transient is tried a few times', () => {
+    expect(explainGraphError({ code: 100, isTransient: true }, 400)).toMatchObject({
+      reason: 'bad_request',
+      retry: { again: true, maxTries: 3 },
+    });
+  });
 
   it('goes on trying while the same error comes from an outage', () => {
     const outages = [
