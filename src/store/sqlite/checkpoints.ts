@@ -2,8 +2,13 @@ import type { Database } from 'better-sqlite3';
 
 /** A pause this long counts as idle. */
 const IDLE_MS = 200;
-/** Under steady load a checkpoint is forced after this many commits, so that the log stays bounded. */
-const COMMITS_PER_CHECKPOINT = 1_000;
+/**
+ * Under steady load a checkpoint is forced after this many commits. Everybody waits for it, so often and short beats
+ * seldom and long: it takes some 10 ms, where one of a thousand commits takes 50 to 130.
+ */
+const COMMITS_PER_CHECKPOINT = 100;
+/** Those leave the log's length as it is, to be written over; so often it is cut, with the deleted words in its tail. */
+const CHECKPOINTS_PER_CUT = 100;
 
 export interface Checkpoints {
   /** To be called after each commit, and after one that failed. */
@@ -17,14 +22,26 @@ export interface Checkpoints {
  */
 export function scheduleCheckpoints(db: Database, report: (error: unknown) => void): Checkpoints {
   let commits = 0;
+  let uncut = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function checkpoint(): void {
+  function cut(): void {
     clearTimeout(timer);
     timer = undefined;
     try {
       db.pragma('wal_checkpoint(TRUNCATE)');
       commits = 0;
+      uncut = 0;
+    } catch (error) {
+      report(error);
+    }
+  }
+  function checkpoint(): void {
+    if (uncut + 1 >= CHECKPOINTS_PER_CUT) return cut();
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)');
+      commits = 0;
+      uncut += 1;
     } catch (error) {
       report(error);
     }
@@ -33,10 +50,10 @@ export function scheduleCheckpoints(db: Database, report: (error: unknown) => vo
   return {
     noteCommit(hasFailed) {
       // On a full disk the log is what can be emptied; while callers try again there is no idle moment for it.
-      if (hasFailed) return checkpoint();
+      if (hasFailed) return cut();
       commits += 1;
       if (timer) timer.refresh();
-      else timer = setTimeout(checkpoint, IDLE_MS).unref();
+      else timer = setTimeout(cut, IDLE_MS).unref();
       if (commits >= COMMITS_PER_CHECKPOINT) checkpoint();
     },
     stop: () => clearTimeout(timer),

@@ -64,3 +64,12 @@ test('the write-ahead log is emptied once the store is idle', async () => {
   expect(statSync(log).size).toBe(0);
   await store.close();
 });
+
+test('while commits come without a pause the log stays short', async () => {
+  const MOST_BYTES = 4 * 1_024 * 1_024;
+  for (let number = 0; number < 1_000; number += 1) {
+    await store.setSetting('changing', `${number} `.repeat(1_000));
+    expect(statSync(`${file}-wal`).size).toBeLessThan(MOST_BYTES);
+  }
+  await store.close();
+});
