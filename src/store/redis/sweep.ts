@@ -9,7 +9,10 @@ const CONVERSATIONS_A_STEP = 20;
 
 type EraseFinished = (conversationId: string) => Promise<boolean>;
 
-/** Counts cases anew and forgets what has outlived its use, in steps so small that nobody at work notices: one partition after the other. */
+/**
+ * Counts cases anew, a whole partition at a time, and forgets what has outlived its use, in steps so small that nobody at
+ * work notices: one partition after the other.
+ */
 export function createSweep(
   engine: Engine,
   eraseFinished: EraseFinished,
