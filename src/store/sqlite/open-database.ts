@@ -7,7 +7,11 @@ import { migrate } from './migrate';
 
 /** How long opening waits for the lock of a process that is just ending. */
 const LOCK_WAIT_MS = 250;
-const PAGE_BYTES = 8_192;
+/**
+ * Of a new file; an older one keeps its own. Ids are spread over the whole file, so that a commit touches many pages
+ * with little on each: with pages of 8 KiB the log grew half as fast again.
+ */
+const PAGE_BYTES = 4_096;
 /** The log is cut back to this size when it is checkpointed. */
 const LOG_BYTES = 64 * 1_024 * 1_024;
 const CACHE_KIB = 65_536;

@@ -62,11 +62,11 @@ test('a store of a newer program is refused', async () => {
   await expect(opening).rejects.toThrow(/schema 9999.*newer program/);
 });
 
-test('commits are synced, deleted words are overwritten, and pages are large', async () => {
+test('commits are synced, deleted words are overwritten, and pages of a new file are small', async () => {
   const store = await openSqliteStore({ file });
   await store.close();
   const db = new Database(file);
-  expect(db.pragma('page_size', { simple: true })).toBe(8_192);
+  expect(db.pragma('page_size', { simple: true })).toBe(4_096);
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
   db.close();
 });
