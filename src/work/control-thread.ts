@@ -48,12 +48,12 @@ async function tryOnce(
   { action, igsid }: ThreadJob,
 ): Promise<ThreadResult> {
   let result: ThreadResult | undefined;
-  gate.begin();
+  const learn = gate.begin();
   try {
     result = await threads[action](igsid);
     return result;
   } finally {
-    gate.learn(result);
+    learn(result);
   }
 }
 

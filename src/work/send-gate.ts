@@ -8,15 +8,16 @@ import { type Backoff, backoffMs } from './backoff';
 import type { Metrics } from './metrics';
 import type { Clock, Random } from './surroundings';
 
+/** Tells the gate what became of a try; `undefined` when it threw. */
+export type Learn = (result: ActionResult | undefined) => void;
+
 export interface SendGate {
   /** Whether a message may be tried now. After a pause only one passes until it came back. */
   isOpen(): boolean;
   /** Until when nothing leaves, epoch milliseconds; in the past when sends may be tried. */
   restsUntil(): number;
-  /** Tells the gate that a try begins; every try ends with {@link SendGate.learn}. */
-  begin(): void;
-  /** Learns from what became of a try; a try that threw ends with `undefined`. */
-  learn(result: ActionResult | undefined): void;
+  /** Tells the gate that a try begins; every try ends with {@link Learn}. */
+  begin(): Learn;
   /** Rests no longer than until then: the rest was timed by a clock that stood ahead. */
   shorten(latest: number): void;
   /** What held sends back was put right: they may be tried at once. */
@@ -37,16 +38,23 @@ export interface SendGateDeps {
 
 export function createSendGate({ clock, random, log, metrics }: SendGateDeps): SendGate {
   let until = 0;
+  /** Since the last message that left. */
   let troubles = 0;
+  /** Ever. */
+  let pauses = 0;
   let probing = false;
 
+  function rest(ms: number | undefined): void {
+    if (ms !== undefined) until = Math.max(until, clock() + ms);
+  }
   function pause(failure: SendFailure): void {
-    const limits = failure.reason === 'rate_limited' ? RATE_BACKOFF : ACCOUNT_BACKOFF;
+    const { reason, code, traceId } = failure;
+    const limits = reason === 'rate_limited' ? RATE_BACKOFF : ACCOUNT_BACKOFF;
     const pauseMs = failure.pauseMs ?? backoffMs(troubles, limits, random);
     troubles += 1;
-    until = Math.max(until, clock() + pauseMs);
-    metrics.sendsPaused.set({ reason: failure.reason }, 1);
-    const { reason, code, traceId } = failure;
+    pauses += 1;
+    rest(pauseMs);
+    metrics.sendsPaused.set({ reason }, 1);
     log.error({ alarm: 'sends_paused', reason, code, traceId, pauseMs }, 'sends to Instagram are paused');
   }
   function recover(): void {
@@ -58,20 +66,24 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
     isOpen: () => clock() >= until && !(troubles > 0 && probing),
     restsUntil: () => until,
     begin() {
-      probing = troubles > 0;
+      const pausesBefore = pauses;
+      const isProbe = troubles > 0;
+      probing ||= isProbe;
+      return (result) => {
+        if (isProbe) probing = false;
+        if (result === undefined) return;
+        // Many fail in the moment in which trouble begins: that is one trouble, and each more would double the pause.
+        const isNews = pauses === pausesBefore;
+        if (isNews && !result.ok && result.concerns === 'account') return pause(result);
+        if (isNews && result.ok) recover();
+        rest(result.pauseMs);
+      };
     },
     shorten(latest) {
       until = Math.min(until, latest);
     },
     lift() {
       until = 0;
-    },
-    learn(result) {
-      probing = false;
-      if (result === undefined) return;
-      if (!result.ok && result.concerns === 'account') return pause(result);
-      if (result.ok) recover();
-      if (result.pauseMs !== undefined) until = Math.max(until, clock() + result.pauseMs);
     },
   };
 }

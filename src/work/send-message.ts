@@ -55,12 +55,12 @@ export function createSendMessage(deps: SendMessageDeps): SendMessage {
 
 async function tryOnce({ gate, send }: SendMessageDeps, request: SendRequest): Promise<SendResult> {
   let result: SendResult | undefined;
-  gate.begin();
+  const learn = gate.begin();
   try {
     result = await send(request);
     return result;
   } finally {
-    gate.learn(result);
+    learn(result);
   }
 }
 
