@@ -9,7 +9,7 @@ import { migrate } from './migrate';
 const LOCK_WAIT_MS = 250;
 /**
  * Of a new file; an older one keeps its own. Ids are spread over the whole file, so that a commit touches many pages
- * with little on each: with pages of 8 KiB the log grew half as fast again.
+ * with little on each: with pages of 8 KiB a turn wrote half as much again, log and file together.
  */
 const PAGE_BYTES = 4_096;
 /** The log is cut back to this size when it is checkpointed. */
