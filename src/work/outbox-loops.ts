@@ -5,6 +5,7 @@ import { createKeepEvidence } from './evidence';
 import { createTellHandoff } from './handoff';
 import { notingHeld } from './held-sends';
 import { createLoop, type Loop } from './loop';
+import { noticingOutage } from './outage';
 import { createRunJob, type OutboxDeps } from './outbox';
 import type { SendGate } from './send-gate';
 import { createSendMessage } from './send-message';
@@ -33,7 +34,12 @@ export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
     ...deps,
     unsureHoldMs,
     sendMessage: notingUndelivered(
-      createSendMessage({ ...deps, send: notingHeld(instagram.sendMessage, deps), gate, unsureHoldMs }),
+      createSendMessage({
+        ...deps,
+        send: notingHeld(noticingOutage(instagram.sendMessage), deps),
+        gate,
+        unsureHoldMs,
+      }),
       deps.store,
       deps.clock,
     ),

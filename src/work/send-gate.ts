@@ -1,10 +1,10 @@
 /**
- * When the account itself is in trouble (dead token, rate limit, restriction), no message can leave: everything stays
- * queued, and one message at a time probes now and then until Instagram takes it.
+ * When the account itself is in trouble (dead token, rate limit, restriction, an outage), no message can leave:
+ * everything stays queued, and one message at a time probes now and then until Instagram takes it.
  */
-import type { ActionResult, SendFailure } from '../instagram/send-result';
+import type { ActionResult, FailureReason, SendFailure } from '../instagram/send-result';
 import type { Log } from '../log';
-import { type Backoff, backoffMs } from './backoff';
+import { type Backoff, backoffMs, mostWaitMs } from './backoff';
 import type { Metrics } from './metrics';
 import type { Clock, Random } from './surroundings';
 
@@ -24,10 +24,14 @@ export interface SendGate {
   lift(): void;
 }
 
-/** A rate limit passes in seconds or minutes. */
-const RATE_BACKOFF: Backoff = { firstMs: 2_000, mostMs: 600_000 };
-/** Somebody has to act (a new token, a permission); look now and then. */
-const ACCOUNT_BACKOFF: Backoff = { firstMs: 30_000, mostMs: 600_000 };
+/** Trouble that passes by itself in seconds or minutes, and trouble that somebody has to end (a new token). */
+const PASSING_FIRST_MS = 2_000;
+const LASTING_FIRST_MS = 5_000;
+/** A trouble that lasts is looked at so often. */
+const MOST_MS = 60_000;
+/** Meta holds the account back for a breach of its policy: asking often would be one more. */
+const RESTRICTED_BACKOFF: Backoff = { firstMs: 30_000, mostMs: 600_000 };
+const LASTING: readonly FailureReason[] = ['dead_token', 'permission', 'not_linked'];
 
 export interface SendGateDeps {
   readonly clock: Clock;
@@ -40,22 +44,27 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
   let until = 0;
   /** Since the last message that left. */
   let troubles = 0;
+  let troubledSince = 0;
   /** Ever. */
   let pauses = 0;
   let probing = false;
 
-  function rest(ms: number | undefined): void {
-    if (ms !== undefined) until = Math.max(until, clock() + ms);
+  function rest(from: number, ms: number | undefined): void {
+    if (ms !== undefined) until = Math.max(until, from + ms);
   }
-  function pause(failure: SendFailure): void {
+  function pause(failure: SendFailure, begunAt: number): void {
     const { reason, code, traceId } = failure;
-    const limits = reason === 'rate_limited' ? RATE_BACKOFF : ACCOUNT_BACKOFF;
-    const pauseMs = failure.pauseMs ?? backoffMs(troubles, limits, random);
+    const now = clock();
+    if (troubles === 0) troubledSince = now;
+    const pauseMs = failure.pauseMs ?? backoffMs(troubles, backoffOf(reason, now - troubledSince), random);
+    // A probe that hung has waited long enough itself.
+    rest(failure.pauseMs === undefined ? begunAt : now, pauseMs);
+    const note = { reason, code, traceId, pauseMs };
+    if (troubles === 0) log.error({ alarm: 'sends_paused', ...note }, 'sends to Instagram are paused');
+    else log.debug(note, 'sends to Instagram stay paused');
     troubles += 1;
     pauses += 1;
-    rest(pauseMs);
     metrics.sendsPaused.set({ reason }, 1);
-    log.error({ alarm: 'sends_paused', reason, code, traceId, pauseMs }, 'sends to Instagram are paused');
   }
   function recover(): void {
     if (troubles > 0) log.warn('sends to Instagram go on');
@@ -66,6 +75,7 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
     isOpen: () => clock() >= until && !(troubles > 0 && probing),
     restsUntil: () => until,
     begin() {
+      const begunAt = clock();
       const pausesBefore = pauses;
       const isProbe = troubles > 0;
       probing ||= isProbe;
@@ -74,9 +84,9 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
         if (result === undefined) return;
         // Many fail in the moment in which trouble begins: that is one trouble, and each more would double the pause.
         const isNews = pauses === pausesBefore;
-        if (isNews && !result.ok && result.concerns === 'account') return pause(result);
+        if (isNews && !result.ok && result.concerns === 'account') return pause(result, begunAt);
         if (isNews && result.ok) recover();
-        rest(result.pauseMs);
+        rest(clock(), result.pauseMs);
       };
     },
     shorten(latest) {
@@ -85,5 +95,13 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
     lift() {
       until = 0;
     },
+  };
+}
+
+function backoffOf(reason: FailureReason, ageMs: number): Backoff {
+  if (reason === 'restricted') return RESTRICTED_BACKOFF;
+  return {
+    firstMs: LASTING.includes(reason) ? LASTING_FIRST_MS : PASSING_FIRST_MS,
+    mostMs: mostWaitMs(ageMs, MOST_MS),
   };
 }

@@ -3,7 +3,7 @@ import { maySend } from '../core/window';
 import type { SendFailure, SendResult } from '../instagram/send-result';
 import type { Log } from '../log';
 import type { ClaimedJob, MessageJob, Settlement } from '../store/port';
-import { backoffMs } from './backoff';
+import { backoffMs, mostWaitMs } from './backoff';
 import type { SendGate } from './send-gate';
 import type { Clock, Random } from './surroundings';
 
@@ -28,7 +28,11 @@ export interface SendMessageDeps {
 }
 export type SendMessage = (claimed: ClaimedJob, job: MessageJob) => Promise<Settlement>;
 
-const BACKOFF = { firstMs: 1_000, mostMs: 300_000 };
+const FIRST_WAIT_MS = 1_000;
+/** Of a message that waits for long already. */
+const MOST_WAIT_MS = 300_000;
+/** Of one that may have arrived, from the start: each try may be one more copy. */
+const MOST_DOUBTFUL_WAIT_MS = 60_000;
 
 export function createSendMessage(deps: SendMessageDeps): SendMessage {
   const { gate, clock, log } = deps;
@@ -72,7 +76,10 @@ function restOf({ gate, clock, random }: SendMessageDeps): number {
 function settlementOf(deps: SendMessageDeps, claimed: ClaimedJob, failure: SendFailure): Settlement {
   const { clock, random, unsureHoldMs } = deps;
   const { reason, retry } = failure;
-  const waitMs = Math.max(backoffMs(claimed.attempts, BACKOFF, random), failure.pauseMs ?? 0);
+  const mostMs =
+    failure.kind === 'unknown' ? MOST_DOUBTFUL_WAIT_MS : mostWaitMs(clock() - claimed.queuedAt, MOST_WAIT_MS);
+  const limits = { firstMs: FIRST_WAIT_MS, mostMs };
+  const waitMs = Math.max(backoffMs(claimed.attempts, limits, random), failure.pauseMs ?? 0);
   // Nobody is told twice, and nobody is left without an answer: the echo decides, or its absence does.
   if (failure.kind === 'unknown')
     return { result: 'unsure', decideAt: clock() + Math.max(unsureHoldMs, waitMs), reason };

@@ -15,6 +15,12 @@ const RESTS = isFull ? 40 : 4;
 const WAITS = { SEND_TIMEOUT_MS: '3000', UNSURE_HOLD_MS: '1500' };
 const PAUSE_MS = 400;
 const PATIENCE_MS = 120_000;
+/** From fair weather on. */
+const RECOVERY_MS = 10_000;
+/** One message looks now and then; in a standstill no more than these calls are made meanwhile. */
+const LOOK_MS = 6_000;
+const MOST_LOOKS = 4;
+const MINUTE_MS = 60_000;
 
 interface Climate {
   readonly name: string;
@@ -70,32 +76,40 @@ describe.each(engines.slice(0, isFull ? 2 : 1))('on $name, when Instagram', (eng
       shop.graph.echo = () => echo(chance);
       const scripts = Array.from({ length: CUSTOMERS }, (_, number) => writeScript(number, 2));
       await driveInOrder(shop, scripts, chance, { pauseMs: PAUSE_MS });
+      shop.graph.weather = () => 'fine';
       const figures = await audit(shop, scripts, { inOrder: true, patienceMs: PATIENCE_MS });
       report(`Instagram ${name}, on ${engine.name}`, chance, figures);
       if (repeats === 'never') expect(figures.repeats).toBe(0);
+      expect(figures.settledInMs).toBeLessThan(RECOVERY_MS);
     },
     PATIENCE_MS * 2,
   );
 
-  if (isFull)
-    test(
-      'has a dead token for a while',
-      async () => {
-        const chance = createChance();
-        shop.graph.accepted.length = 0;
-        shop.graph.weather = () => 'dead_token';
-        shop.graph.echo = () => 'after_answer';
-        const scripts = Array.from({ length: CUSTOMERS }, (_, number) => writeScript(number, 2));
-        await driveInOrder(shop, scripts, chance, { pauseMs: PAUSE_MS });
-        const calls = shop.graph.calls;
-        await wait(5_000);
-        expect(shop.graph.calls - calls).toBeLessThan(5);
-        expect(shop.graph.accepted).toEqual([]);
-        shop.graph.weather = () => 'fine';
-        const figures = await audit(shop, scripts, { inOrder: true, patienceMs: PATIENCE_MS });
-        report(`a dead token on ${engine.name}`, chance, figures);
-        expect(figures.repeats).toBe(0);
-      },
-      PATIENCE_MS * 2,
-    );
+  test.each([
+    ['has a dead token', 'dead_token', 10 * MINUTE_MS],
+    ['is out of reach', 'reset_before', MINUTE_MS],
+    ['answers nothing but errors', 'server_error', MINUTE_MS],
+  ] as const)(
+    '%s for a while',
+    async (name, weather, fullMs) => {
+      const chance = createChance();
+      shop.graph.accepted.length = 0;
+      shop.graph.weather = () => weather;
+      shop.graph.echo = () => 'after_answer';
+      const scripts = Array.from({ length: CUSTOMERS }, (_, number) => writeScript(number, 2));
+      const fairAt = Date.now() + (isFull ? fullMs : LOOK_MS);
+      await driveInOrder(shop, scripts, chance, { pauseMs: PAUSE_MS });
+      const callsBefore = shop.graph.calls;
+      await wait(LOOK_MS);
+      expect(shop.graph.calls - callsBefore).toBeLessThanOrEqual(MOST_LOOKS);
+      expect(shop.graph.accepted).toEqual([]);
+      await wait(Math.max(0, fairAt - Date.now()));
+      shop.graph.weather = () => 'fine';
+      const figures = await audit(shop, scripts, { inOrder: true, patienceMs: PATIENCE_MS });
+      report(`Instagram ${name}, on ${engine.name}`, chance, figures);
+      expect(figures.repeats).toBe(0);
+      expect(figures.settledInMs).toBeLessThan(RECOVERY_MS);
+    },
+    10 * MINUTE_MS + PATIENCE_MS * 2,
+  );
 });

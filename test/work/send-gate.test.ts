@@ -6,7 +6,10 @@ import { createSendGate } from '../../src/work/send-gate';
 import { systemRandom } from '../../src/work/surroundings';
 
 const NOW = Date.UTC(2026, 10, 26, 3);
-const FIRST_REST_MS = { dead_token: 30_000, rate_limited: 2_000 };
+const FIRST_REST_MS = { dead_token: 5_000, rate_limited: 2_000, timeout: 2_000, restricted: 30_000 } as const;
+const QUARTER_MS = 15 * 60_000;
+type Trouble = keyof typeof FIRST_REST_MS;
+const TROUBLES = Object.keys(FIRST_REST_MS) as readonly Trouble[];
 const IN_FLIGHT = 32;
 
 let now = NOW;
@@ -23,7 +26,7 @@ function createGate() {
   });
 }
 
-function trouble(reason: 'dead_token' | 'rate_limited', pauseMs?: number): SendFailure {
+function trouble(reason: Trouble, pauseMs?: number): SendFailure {
   const told = pauseMs === undefined ? {} : { pauseMs };
   return {
     ok: false,
@@ -38,21 +41,56 @@ function trouble(reason: 'dead_token' | 'rate_limited', pauseMs?: number): SendF
 
 const beginMany = (gate: ReturnType<typeof createGate>) => Array.from({ length: IN_FLIGHT }, gate.begin);
 
-test.each(['dead_token', 'rate_limited'] as const)('%s for many at once rests as for one', (reason) => {
+test.each(TROUBLES)('%s for many at once rests as for one', (reason) => {
   const gate = createGate();
   for (const learn of beginMany(gate)) learn(trouble(reason));
   expect(gate.restsUntil()).toBe(NOW + FIRST_REST_MS[reason]);
 });
 
-test('each probe that fails doubles the rest', () => {
-  const gate = createGate();
-  const restsMs = [1, 2, 3].map(() => {
-    gate.begin()(trouble('dead_token'));
+/** The rests of a trouble that goes on, each probed as soon as it may be. */
+function restThrough(gate: ReturnType<typeof createGate>, reason: Trouble, probes: number): number[] {
+  return Array.from({ length: probes }, () => {
+    gate.begin()(trouble(reason));
     const restMs = gate.restsUntil() - now;
     now = gate.restsUntil();
     return restMs;
   });
-  expect(restsMs).toEqual([30_000, 60_000, 120_000]);
+}
+
+test.each([
+  ['rate_limited', [2_000, 4_000, 8_000, 8_000]],
+  ['dead_token', [5_000, 8_000, 8_000, 8_000]],
+  ['timeout', [2_000, 4_000, 8_000, 8_000]],
+  ['restricted', [30_000, 60_000, 120_000, 240_000]],
+] as const)('each probe that fails makes the rest longer: %s', (reason, restsMs) => {
+  expect(restThrough(createGate(), reason, restsMs.length)).toEqual(restsMs);
+});
+
+test.each(['rate_limited', 'dead_token', 'timeout'] as const)(
+  '%s is looked at once a minute after a quarter of an hour',
+  (reason) => {
+    const gate = createGate();
+    restThrough(gate, reason, 1);
+    now = NOW + QUARTER_MS;
+    expect(restThrough(gate, reason, 5).at(-1)).toBe(60_000);
+  },
+);
+
+test('a probe that hung has rested meanwhile', () => {
+  const gate = createGate();
+  restThrough(gate, 'timeout', 3);
+  const learn = gate.begin();
+  now += 10_000;
+  learn(trouble('timeout'));
+  expect(gate.isOpen()).toBe(true);
+});
+
+test('a rest that Instagram asks for begins when it asks', () => {
+  const gate = createGate();
+  const learn = gate.begin();
+  now += 10_000;
+  learn(trouble('rate_limited', 5_000));
+  expect(gate.restsUntil()).toBe(now + 5_000);
 });
 
 test('the longest rest that Instagram asks for is kept', () => {

@@ -119,11 +119,24 @@ test('an unclear refusal is given up after three tries', async () => {
   expect(await send(claimedMessage({}, 2))).toEqual({ result: 'failed', reason: 'unrecognized' });
 });
 
-test('the wait doubles with each try and stays within five minutes', async () => {
-  nock(GRAPH).post(PATH).times(2).reply(500, refusal(2));
-  const { send } = createSender();
-  expect(await send(claimedMessage({}, 3))).toMatchObject({ retryAt: NOW + 8000 });
-  expect(await send(claimedMessage({}, 40))).toMatchObject({ retryAt: NOW + 300_000 });
+describe('the wait after a fault that passes', () => {
+  test.each([
+    ['doubles with each try', 0, 2, 4_000],
+    ['stays within eight seconds at first', 0, 40, 8_000],
+    ['stays within five minutes for a message that waits for long', HOUR_MS, 40, 300_000],
+  ])('%s', async (_case, ageMs, attempts, waitMs) => {
+    nock(GRAPH).post(PATH).reply(500, refusal(2));
+    const claimed = { ...claimedMessage({}, attempts), queuedAt: NOW - ageMs };
+    expect(await createSender().send(claimed)).toMatchObject({ result: 'retry', retryAt: NOW + waitMs });
+  });
+  test.each([
+    ['doubles too', 5, 32_000],
+    ['stays within a minute', 40, 60_000],
+  ])('%s where the message may have arrived', async (_case, attempts, waitMs) => {
+    nock(GRAPH).post(PATH).reply(502, '<html>');
+    const settled = await createSender().send(claimedMessage({}, attempts));
+    expect(settled).toMatchObject({ result: 'unsure', decideAt: NOW + waitMs });
+  });
 });
 
 describe('who may write when', () => {
