@@ -13,6 +13,8 @@ export interface Subject {
   readonly what: string;
   readonly engine: Engine;
   readonly processes: number;
+  /** Starts one process; the product without it. */
+  readonly start?: typeof startProduct;
 }
 export interface Rounds {
   readonly rounds: number;
@@ -70,7 +72,7 @@ async function startOne(subject: Subject): Promise<Running> {
   const graph = await startGraph();
   const programs: Program[] = [];
   for (let number = 0; number < subject.processes; number++)
-    programs.push(await startProduct(graph.port, subject.engine.environment));
+    programs.push(await (subject.start ?? startProduct)(graph.port, subject.engine.environment));
   return { subject, graph, programs, loads: [] };
 }
 

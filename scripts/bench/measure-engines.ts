@@ -1,6 +1,7 @@
-/** Whole turns on each engine, and on Redis by several processes. */
+/** Whole turns on each engine, and on Redis by several processes, beside the least that a durable turn costs. */
 import { compareTurns, describeTurns, type Rounds, type Subject } from './compare-turns';
-import type { Engine } from './engine';
+import { type Engine, startSqlite } from './engine';
+import { startDurableLoop } from './program';
 import type { Row } from './table';
 
 export interface EnginesOptions extends Rounds {
@@ -10,7 +11,7 @@ export interface EnginesOptions extends Rounds {
 }
 
 export async function measureEngines({ startEngines, processes, ...rounds }: EnginesOptions): Promise<Row[]> {
-  const subjects: Subject[] = [];
+  const subjects: Subject[] = [await createYardstick()];
   for (const startEngine of startEngines) {
     for (const count of processes) {
       const engine = await startEngine();
@@ -30,4 +31,9 @@ export async function measureEngines({ startEngines, processes, ...rounds }: Eng
     ratio: one === first ? '' : `${one.cpuRatio.toFixed(2)} of the CPU of ${first?.subject.what}`,
     durability: one.subject.engine.durability,
   }));
+}
+
+async function createYardstick(): Promise<Subject> {
+  const what = 'a bare loop on SQLite, one fixed reply';
+  return { what, engine: await startSqlite(), processes: 1, start: startDurableLoop };
 }

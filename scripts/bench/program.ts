@@ -43,7 +43,7 @@ export function startProduct(graphPort: number, environment: Record<string, stri
       META_APP_SECRET: SECRET,
       INSTAGRAM_ACCOUNT_ID: ACCOUNT,
       INSTAGRAM_ACCESS_TOKEN: 'bench-token',
-      GRAPH_API_URL: `http://127.0.0.1:${graphPort}/v26.0`,
+      GRAPH_API_URL: graphUrl(graphPort),
       BURST_QUIET_MS: '0',
       TYPING_INDICATOR: 'off',
       LOG_LEVEL: 'warn',
@@ -55,6 +55,16 @@ export function startProduct(graphPort: number, environment: Record<string, stri
 
 export function startYardstick(name: 'bare' | 'express'): Promise<Program> {
   return startProgram([join(__dirname, 'yardsticks.js'), name], {}, '/');
+}
+
+/** The least that a durable turn costs, on SQLite in the environment's `DATA_DIR`. */
+export function startDurableLoop(graphPort: number, environment: Record<string, string>): Promise<Program> {
+  const graph = { GRAPH_API_URL: graphUrl(graphPort) };
+  return startProgram([...PROFILER, join(__dirname, 'durable-loop.js')], { ...graph, ...environment }, '/');
+}
+
+function graphUrl(port: number): string {
+  return `http://127.0.0.1:${port}/v26.0`;
 }
 
 async function startProgram(

@@ -30,7 +30,7 @@ export function createControlThread(deps: ControlThreadDeps): ControlThread {
   const { threads, gate, clock } = deps;
   return async (claimed, job) => {
     if (!threads) return { result: 'withheld', reason: 'not_routed' };
-    if (!gate.isOpen()) return { result: 'retry', retryAt: restOf(deps), reason: 'sends_paused' };
+    if (!gate.isOpen()) return { result: 'retry', retryAt: gate.comeAgainAt(), reason: 'sends_paused' };
     const result = await tryOnce(deps, threads, job);
     const holder = holderAfter(job, result);
     if (holder) {
@@ -79,16 +79,12 @@ function settlementOf(
   { action }: ThreadJob,
   failure: SendFailure,
 ): Settlement {
-  const { clock, random, log } = deps;
+  const { gate, clock, random, log } = deps;
   const { reason, code, traceId, retry } = failure;
   log.warn({ conversationId, action, attempts, reason, code, traceId }, 'thread not passed or taken');
-  if (failure.concerns === 'account') return { result: 'retry', retryAt: restOf(deps), reason };
+  if (failure.concerns === 'account') return { result: 'retry', retryAt: gate.comeAgainAt(), reason };
   const isLast = attempts + 1 >= Math.min(retry.maxTries ?? MOST_TRIES, MOST_TRIES);
   if (!retry.again || isLast) return { result: 'failed', reason };
   const waitMs = Math.max(backoffMs(attempts, BACKOFF, random), failure.pauseMs ?? 0);
   return { result: 'retry', retryAt: clock() + waitMs, reason };
-}
-
-function restOf({ gate, clock, random }: ControlThreadDeps): number {
-  return Math.max(gate.restsUntil(), clock()) + Math.round(200 + random.next() * 800);
 }

@@ -16,6 +16,8 @@ export interface SendGate {
   isOpen(): boolean;
   /** Until when nothing leaves, epoch milliseconds; in the past when sends may be tried. */
   restsUntil(): number;
+  /** When to come again with what may not leave now; a little apart, so that not everything leaves in one instant. */
+  comeAgainAt(): number;
   /** Tells the gate that a try begins; every try ends with {@link Learn}. */
   begin(): Learn;
   /** Rests no longer than until then: the rest was timed by a clock that stood ahead. */
@@ -24,6 +26,9 @@ export interface SendGate {
   lift(): void;
 }
 
+/** How far apart what was held back comes again. */
+const SPREAD_FROM_MS = 200;
+const SPREAD_TO_MS = 1_000;
 /** Trouble that passes by itself in seconds or minutes, and trouble that somebody has to end (a new token). */
 const PASSING_FIRST_MS = 2_000;
 const LASTING_FIRST_MS = 5_000;
@@ -74,6 +79,8 @@ export function createSendGate({ clock, random, log, metrics }: SendGateDeps): S
   return {
     isOpen: () => clock() >= until && !(troubles > 0 && probing),
     restsUntil: () => until,
+    comeAgainAt: () =>
+      Math.max(until, clock()) + SPREAD_FROM_MS + Math.round(random.next() * (SPREAD_TO_MS - SPREAD_FROM_MS)),
     begin() {
       const begunAt = clock();
       const pausesBefore = pauses;

@@ -41,7 +41,7 @@ export function createSendMessage(deps: SendMessageDeps): SendMessage {
       return { result: 'withheld', reason: 'person_speaks' };
     const permission = maySend(message.author, lastCustomerAt, clock(), adUntil);
     if (!permission.allowed) return { result: 'failed', reason: permission.reason };
-    if (!gate.isOpen()) return { result: 'retry', retryAt: restOf(deps), reason: 'sends_paused' };
+    if (!gate.isOpen()) return { result: 'retry', retryAt: gate.comeAgainAt(), reason: 'sends_paused' };
     const { text, quickReplies } = message;
     const tag = permission.tag === undefined ? {} : { tag: permission.tag };
     const result = await tryOnce(deps, { igsid, text, quickReplies, ...tag });
@@ -68,13 +68,8 @@ async function tryOnce({ gate, send }: SendMessageDeps, request: SendRequest): P
   }
 }
 
-/** The end of the account's rest, with a little jitter, so that not everything queued leaves in one instant. */
-function restOf({ gate, clock, random }: SendMessageDeps): number {
-  return Math.max(gate.restsUntil(), clock()) + Math.round(200 + random.next() * 800);
-}
-
 function settlementOf(deps: SendMessageDeps, claimed: ClaimedJob, failure: SendFailure): Settlement {
-  const { clock, random, unsureHoldMs } = deps;
+  const { gate, clock, random, unsureHoldMs } = deps;
   const { reason, retry } = failure;
   const mostMs =
     failure.kind === 'unknown' ? MOST_DOUBTFUL_WAIT_MS : mostWaitMs(clock() - claimed.queuedAt, MOST_WAIT_MS);
@@ -85,7 +80,7 @@ function settlementOf(deps: SendMessageDeps, claimed: ClaimedJob, failure: SendF
     return { result: 'unsure', decideAt: clock() + Math.max(unsureHoldMs, waitMs), reason };
   // Without a token nothing is claimed, and with a new one all may leave at once.
   if (reason === 'dead_token') return { result: 'retry', retryAt: clock(), reason };
-  if (failure.concerns === 'account') return { result: 'retry', retryAt: restOf(deps), reason };
+  if (failure.concerns === 'account') return { result: 'retry', retryAt: gate.comeAgainAt(), reason };
   const isLast = retry.maxTries !== undefined && claimed.attempts + 1 >= retry.maxTries;
   if (!retry.again || isLast) return { result: 'failed', reason };
   return { result: 'retry', retryAt: clock() + waitMs, reason };

@@ -23,7 +23,8 @@ export const midSchema = text.pipe(
 );
 export const optionalId = idSchema.optional().catch(undefined);
 export const optionalMid = midSchema.optional().catch(undefined);
-export const flag = z.boolean().catch(false);
+/** Mostly absent: a default is no fault, which `catch` alone would first describe at length. */
+export const flag = z.boolean().default(false).catch(false);
 /** An optional field of any shape must not cost the event it came with. */
 export const optionalText = z.string().optional().catch(undefined);
 
@@ -32,7 +33,8 @@ const party = z
   .transform(({ id }) => id)
   .optional()
   .catch(undefined);
-const flagged = z.object({ is_self: flag }).catch({ is_self: false });
+const NOT_FLAGGED = { is_self: false };
+const flagged = z.object({ is_self: flag }).default(NOT_FLAGGED).catch(NOT_FLAGGED);
 
 const itemSchema = z.object({
   sender: party,

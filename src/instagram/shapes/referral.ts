@@ -16,6 +16,7 @@ const referralSchema = z.object({
 
 /** Where a conversation was entered from; `undefined` when nothing in it is known (sheet 2.3). */
 export function readReferral(value: unknown): Referral | undefined {
+  if (value === undefined) return undefined;
   const parsed = referralSchema.safeParse(value);
   if (!parsed.success) return undefined;
   const { ad_id: adId, product } = parsed.data;

@@ -25,26 +25,20 @@ export function scheduleCheckpoints(db: Database, report: (error: unknown) => vo
   let uncut = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function cut(): void {
-    clearTimeout(timer);
-    timer = undefined;
+  /** `TRUNCATE` cuts the log as well. */
+  function checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
     try {
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma(`wal_checkpoint(${mode})`);
       commits = 0;
-      uncut = 0;
+      uncut = mode === 'TRUNCATE' ? 0 : uncut + 1;
     } catch (error) {
       report(error);
     }
   }
-  function checkpoint(): void {
-    if (uncut + 1 >= CHECKPOINTS_PER_CUT) return cut();
-    try {
-      db.pragma('wal_checkpoint(PASSIVE)');
-      commits = 0;
-      uncut += 1;
-    } catch (error) {
-      report(error);
-    }
+  function cut(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    checkpoint('TRUNCATE');
   }
 
   return {
@@ -54,7 +48,9 @@ export function scheduleCheckpoints(db: Database, report: (error: unknown) => vo
       commits += 1;
       if (timer) timer.refresh();
       else timer = setTimeout(cut, IDLE_MS).unref();
-      if (commits >= COMMITS_PER_CHECKPOINT) checkpoint();
+      if (commits < COMMITS_PER_CHECKPOINT) return;
+      if (uncut + 1 >= CHECKPOINTS_PER_CUT) cut();
+      else checkpoint('PASSIVE');
     },
     stop: () => clearTimeout(timer),
   };
