@@ -11,9 +11,9 @@ export function backoffMs(attempts: number, { firstMs, mostMs }: Backoff, random
   return Math.round(full * (1 - random.next() / 2));
 }
 
-/** For so long whoever waits sees the end of a trouble within ten seconds. */
+/** For so long whoever waits sees the end of a trouble within ten seconds, in which a backlog must leave as well. */
 const FRESH_MS = 15 * 60_000;
-const MOST_WHILE_FRESH_MS = 8_000;
+const MOST_WHILE_FRESH_MS = 6_000;
 
 /** The longest wait between two tries in a trouble that is `ageMs` old; `mostMs` once it lasts. */
 export function mostWaitMs(ageMs: number, mostMs: number): number {

@@ -58,9 +58,9 @@ function restThrough(gate: ReturnType<typeof createGate>, reason: Trouble, probe
 }
 
 test.each([
-  ['rate_limited', [2_000, 4_000, 8_000, 8_000]],
-  ['dead_token', [5_000, 8_000, 8_000, 8_000]],
-  ['timeout', [2_000, 4_000, 8_000, 8_000]],
+  ['rate_limited', [2_000, 4_000, 6_000, 6_000]],
+  ['dead_token', [5_000, 6_000, 6_000, 6_000]],
+  ['timeout', [2_000, 4_000, 6_000, 6_000]],
   ['restricted', [30_000, 60_000, 120_000, 240_000]],
 ] as const)('each probe that fails makes the rest longer: %s', (reason, restsMs) => {
   expect(restThrough(createGate(), reason, restsMs.length)).toEqual(restsMs);

@@ -122,7 +122,7 @@ test('an unclear refusal is given up after three tries', async () => {
 describe('the wait after a fault that passes', () => {
   test.each([
     ['doubles with each try', 0, 2, 4_000],
-    ['stays within eight seconds at first', 0, 40, 8_000],
+    ['stays within six seconds at first', 0, 40, 6_000],
     ['stays within five minutes for a message that waits for long', HOUR_MS, 40, 300_000],
   ])('%s', async (_case, ageMs, attempts, waitMs) => {
     nock(GRAPH).post(PATH).reply(500, refusal(2));
