@@ -28,7 +28,8 @@ interface JobRow {
 function prepareJobs(db: Database) {
   return {
     due: db.prepare<[string, number], JobRow>(
-      'SELECT * FROM job WHERE head = 1 AND kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT 1',
+      `SELECT seq, id, kind, conversation_id, subject, state, due_at, queued_at, attempts, unsure_before, withhold
+       FROM job WHERE head = 1 AND kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT 1`,
     ),
     hold: db.prepare<[{ id: string; fence: number; until: number }]>(
       `UPDATE job SET state = 'in_flight', fence = @fence, due_at = @until, attempts = attempts + 1 WHERE id = @id`,
