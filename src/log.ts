@@ -53,5 +53,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     redact: { paths: REDACTED, censor: '[redacted]' },
     serializers: { err: (error: unknown) => describeError(error) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? createStdout());
+}
+
+/**
+ * Line by line at once: a crash loses none, and once nobody reads any more the next line finds out. A line that waits in
+ * a buffer then would be tried for ever at the exit.
+ */
+function createStdout(): DestinationStream {
+  return pino.destination({ dest: process.stdout.fd, sync: true });
 }

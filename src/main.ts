@@ -2,6 +2,7 @@
 import { config } from 'dotenv';
 import { collectDefaultMetrics } from 'prom-client';
 import { collectGarbage } from './collect-garbage';
+import { errorCodeOf } from './error-code';
 import { FlowsError } from './flows/load-flows';
 import { createLog, type Log } from './log';
 import { readSettings, type Settings, SettingsError } from './settings';
@@ -58,6 +59,14 @@ function endOnFaults(log: Log): void {
     });
 }
 
+/** Whoever read the output is gone (`| head`, a terminal that was closed): the shop goes on in silence. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (err) => {
+      if (errorCodeOf(err) !== 'EPIPE') throw err;
+    });
+}
+
 async function startWith(deps: StartDeps): Promise<Started> {
   const shops = readShops(process.env, deps.settings);
   if (shops.length === 0) return start(deps);
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = await createProcessLog(settings);
   endOnFaults(log);
+  outliveReaders();
   const tracing = await openTracing({
     endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     ratio: settings.OTEL_TRACES_SAMPLER_ARG,

@@ -72,6 +72,18 @@ test('it listens, answers, and stops cleanly on SIGTERM', async () => {
   expect(output.out).toContain('"msg":"stopped"');
 });
 
+test('once nobody reads its output it goes on, and still stops cleanly', async () => {
+  const { child, exit, address } = run(ACCOUNT);
+  const url = await address;
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const refused = await fetch(`${url}/webhook`, { method: 'POST', body: '{}' });
+  expect(refused.status).toBe(401);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await exit).toBe(0);
+}, 30_000);
+
 test('a port that is taken is named', async () => {
   const first = run(ACCOUNT);
   const { port } = new URL(await first.address);
