@@ -1,5 +1,6 @@
 import { Cluster } from 'ioredis';
-import type { Client } from './connection';
+import { StoreError } from '../port';
+import { type Client, COMMAND_TIMEOUT_MS } from './connection';
 import { isUnknownScript, toStoreError } from './faults';
 import { keyOf, NAMESPACE, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
 import { loadRepeatedScript, loadScript, type Script } from './scripts';
@@ -22,13 +23,19 @@ export interface Engine {
   onShared<T>(name: string, command: (client: Client, key: string) => Promise<T>): Promise<T>;
 }
 
-export function createEngine(client: Client, namespace = NAMESPACE): Engine {
+export function createEngine(
+  client: Client,
+  namespace = NAMESPACE,
+  commandTimeoutMs = COMMAND_TIMEOUT_MS,
+): Engine {
   async function evaluate({ sha, text }: Script, names: readonly string[], args: readonly Argument[]) {
-    try {
-      return await client.evalsha(sha, names.length, ...names, ...args).catch((error: unknown) => {
+    const call = () =>
+      client.evalsha(sha, names.length, ...names, ...args).catch((error: unknown) => {
         if (!isUnknownScript(error)) throw error;
         return client.eval(text, names.length, ...names, ...args);
       });
+    try {
+      return await (client.status === 'ready' ? call() : answerWithin(commandTimeoutMs, call()));
     } catch (error) {
       throw toStoreError(error);
     }
@@ -64,4 +71,20 @@ export function createEngine(client: Client, namespace = NAMESPACE): Engine {
       }
     },
   };
+}
+
+/**
+ * ioredis times what it has sent; what waits for a connection it gives up after some tries to connect, which together
+ * take longer than Meta waits for our answer.
+ */
+async function answerWithin<T>(ms: number, call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreError('unavailable', 'Redis: no connection')), ms);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

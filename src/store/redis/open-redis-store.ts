@@ -61,7 +61,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   for (const loss of await checkPersistence(client)) log?.warn({}, loss);
   const onDeaf = warn('Redis: other processes are not told of changes');
   const changes = openChangeFeed(client, sharedKey('changes', namespace), onDeaf);
-  const engine = createEngine(client, namespace);
+  const engine = createEngine(client, namespace, commandTimeoutMs);
   const references = createReferences(engine);
   const runPunctually = createRunPunctually(engine, commandTimeoutMs);
   const ready = createCandidates(engine, 'peek-ready');

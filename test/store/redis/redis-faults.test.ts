@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Store } from '../../../src/store/port';
+import type { Client } from '../../../src/store/redis/connection';
+import { createEngine } from '../../../src/store/redis/engine';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
 import { arrival, NOON, said } from '../../builders';
 import { startCutProxy } from '../../faults/harness/cut-proxy';
@@ -41,6 +43,15 @@ test('what was acknowledged survives the kill of the server, and the store finds
   server = await startRedis({ port, folder });
   const claimed = await store?.claimConversation({ now: NOON, leaseMs: 1_000 });
   expect(claimed?.events).toHaveLength(50);
+});
+
+test('a call that waits for a connection is given up after the time of a command', async () => {
+  const waits = { status: 'reconnecting', evalsha: () => new Promise(() => {}) } as unknown as Client;
+  const engine = createEngine(waits, 'test', 20);
+  await expect(engine.onPartition('write-probe', 0)).rejects.toMatchObject({
+    code: 'unavailable',
+    message: 'Redis: no connection',
+  });
 });
 
 test('a server that does not answer at the start is unavailable', async () => {
