@@ -9,12 +9,16 @@ export interface DateRule {
   readonly read: (match: RegExpMatchArray, today: Today) => Found | undefined;
   /** Read only when the whole message answers "when?": too easily something else elsewhere. */
   readonly answersOnly?: boolean;
+  /** Says only that it was lately, or long ago ("just", "막"): a date named beside it is the one. */
+  readonly yields?: boolean;
 }
 
 export interface FoundDate {
   readonly found: Found;
   readonly start: number;
   readonly end: number;
+  /** Gives way to a date that is named. */
+  readonly yields?: boolean;
 }
 
 const TAKEN = '\u0001';
@@ -25,16 +29,17 @@ export function applyDateRules(
   text: string,
   today: Today,
   isAnswer: boolean,
-  refine: (date: FoundDate, left: string, today: Today) => FoundDate,
+  refine: (date: FoundDate, left: string) => FoundDate,
 ): FoundDate[] {
   const dates: FoundDate[] = [];
   let left = text;
-  for (const { pattern, read, answersOnly } of rules) {
+  for (const { pattern, read, answersOnly, yields } of rules) {
     if (answersOnly && !isAnswer) continue;
     for (const match of [...left.matchAll(pattern)]) {
       const found = read(match, today);
       if (found === undefined) continue;
-      const date = refine({ found, start: match.index, end: match.index + match[0].length }, left, today);
+      const place = { start: match.index, end: match.index + match[0].length };
+      const date = refine({ found, ...place, ...(yields && { yields }) }, left);
       dates.push(date);
       left = left.slice(0, date.start) + TAKEN.repeat(date.end - date.start) + left.slice(date.end);
     }

@@ -24,6 +24,8 @@ const ABOUT_SHARE = 0.25;
 const ALMOST_SHARE = 0.75;
 /** A year-less date read in the other order competes only when it is this recent. */
 const RECENT_DAYS = 60;
+/** A year-less date that lies this close ahead is rather a slip than a date of last year: nobody is refused by it. */
+const SOON_DAYS = 60;
 
 /** The day that was `amount` units before now. */
 function goBack(amount: number, unit: Exclude<Unit, 'minute' | 'hour'>, { day }: Today): Day {
@@ -42,6 +44,8 @@ function goBack(amount: number, unit: Exclude<Unit, 'minute' | 'hour'>, { day }:
 /** "2 to 3 weeks ago", "over a month ago": from `low` to `high` units back, as wide as the manner says. */
 export function spanAgo(low: number, high: number, unit: Unit, manner: Manner, today: Today): DaySpan {
   if (unit === 'hour' || unit === 'minute') return minutesAgo(low, high, unit, manner, today);
+  // "Not even a day": the hours count where a window is 24 of them.
+  if (unit === 'day' && high === 1 && manner === 'under') return minutesAgo(24, 24, 'hour', manner, today);
   const from = goBack(high, unit, today);
   const to = goBack(low, unit, today);
   const passed = today.day - from;
@@ -57,7 +61,7 @@ export function spanAgo(low: number, high: number, unit: Unit, manner: Manner, t
     case 'under':
       return { from: Math.min(from + 1, today.day), to: today.day };
     case 'almost':
-      return { from, to: goBack(low * ALMOST_SHARE, unit, today) };
+      return { from: Math.min(from + 1, today.day), to: goBack(low * ALMOST_SHARE, unit, today) };
   }
 }
 
@@ -82,6 +86,12 @@ function minutesAgo(
     to: last,
     minutes: { from: from - first * MINUTES_A_DAY, to: to - last * MINUTES_A_DAY },
   };
+}
+
+/** "In the last month", "in the past week": until today. */
+export function withinLast(unit: Unit, today: Today): DaySpan {
+  if (unit === 'day') return daysAgo(0, 1, today);
+  return unit === 'week' ? daysAgo(0, 7, today) : spanAgo(1, 1, unit, 'under', today);
 }
 
 export function daysAgo(low: number, high: number, today: Today): DaySpan {
@@ -162,13 +172,15 @@ export function dayOfMonth(date: number, today: Today, monthsAgo?: number): DayS
   return undefined;
 }
 
-/** A date with its year, or the latest such date when it has none; undefined when it is no date. */
+/** A date with its year, or the latest such date when it has none, unless it lies close ahead; undefined: no date. */
 export function calendarDate(month: number, date: number, today: Today, year?: number): Found | undefined {
   if (year !== undefined) {
     const day = dayFrom(year, month, date);
     if (day === undefined) return undefined;
     return day > today.day ? 'future' : { from: day, to: day };
   }
+  const ahead = dayFrom(partsOf(today.day).year, month, date) ?? 0;
+  if (ahead > today.day && ahead - today.day <= SOON_DAYS) return 'future';
   for (let candidate = partsOf(today.day).year; candidate > partsOf(today.day).year - 8; candidate--) {
     const day = dayFrom(candidate, month, date);
     if (day !== undefined && day <= today.day) return { from: day, to: day };
@@ -181,10 +193,8 @@ export function twoNumberDate(first: number, second: number, today: Today, year?
   const monthFirst = calendarDate(first, second, today, year);
   const dayFirst = calendarDate(second, first, today, year);
   if (!monthFirst || !dayFirst) return monthFirst ?? dayFirst;
-  if (monthFirst === 'future' || dayFirst === 'future')
-    return monthFirst === 'future' ? dayFirst : monthFirst;
-  // The question asks for month/day; the other order competes only where month/day would be long ago.
-  const isRecent = (span: DaySpan): boolean => today.day - span.from <= RECENT_DAYS;
+  // The question asks for month/day; the other order competes only where month/day would be long ago, or is to come.
+  const isRecent = (found: Found): boolean => found !== 'future' && today.day - found.from <= RECENT_DAYS;
   return !isRecent(monthFirst) && isRecent(dayFirst) ? dayFirst : monthFirst;
 }
 

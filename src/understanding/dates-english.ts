@@ -1,6 +1,7 @@
 /** How English-writing customers say when something happened; absolute dates are left to chrono-node. */
 import type { DateRule } from './date-rules';
 import {
+  calendarDate,
   dayOfMonth,
   daysAgo,
   hull,
@@ -15,6 +16,7 @@ import {
   weekdayWeeksBack,
   weekendsBack,
   weeksBack,
+  withinLast,
   yearsBack,
 } from './date-spans';
 import { YESTERDAY } from './day-parts';
@@ -49,7 +51,7 @@ const AMOUNT =
 const UNIT =
   '(minutes?|mins?|hours?|hrs?|hr|days?|nights?(?= ago)|d(?= ago)|weeks?|wee?ks?|wks?|w(?= ago)|months?|mon?ths?|mos?(?= |$)|mths?|years?|yrs?|fortnights?)';
 const MANNER =
-  '((?:about|around|approx(?:imately)?\\.?|roughly|maybe|perhaps|probably|prob|prolly|like|circa|idk|i think|i guess|i dunno|dunno|not sure|almost|nearly|close to|just over|a (?:little|bit) over|well over|over|more than|longer than|less than|under|not even|within|at least|~)[ ,.]*)*';
+  '((?:about|around|approx(?:imately)?\\.?|roughly|maybe|perhaps|probably|prob|prolly|like|circa|idk|i think|i guess|i dunno|dunno|not sure|almost|nearly|close to|(?:just )?(?:shy|short) of|just (?:under|about)|not quite|just over|a (?:little|bit) over|well over|over|more than|longer than|less than|under|(?:not|hasn.?t)(?: yet| even)* been(?: even| quite)?|not even|within|(?:in|during)(?= the (?:last|past) )|at least|~)[ ,.]*)*';
 const SUFFIX =
   '((?: and a half| or so|[- ]?ish| give or take| maybe| i think| i guess| probably)*)(?: (ago|back|before now|earlier|from now|later|after|now|already))?(?: (today|tomorrow|tmrw|tmw|tomorow|yesterday))?';
 const WEEKDAY =
@@ -61,12 +63,14 @@ const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 's
 const PART =
   '(early|beginning|start|first (?:week|few days)|mid(?:dle)?|late|end|very end)(?: or so)?(?: of| in|-)? ?(?:the )?';
 
+const ON_THE = '(?:(?:on|around|about|like|maybe|probably|the) )+';
+const monthOf = (word = '') => MONTH_STARTS.indexOf(word.slice(0, 3)) + 1;
 const weekday = (word = '') => WEEKDAY_STARTS.indexOf(word.slice(0, 2)) + 1;
-const rule = (source: string, read: DateRule['read'], answersOnly = false): DateRule => ({
-  pattern: new RegExp(`(?<![a-z])(?:${source})(?![a-z])`, 'g'),
-  read,
-  answersOnly,
-});
+const rule = (
+  source: string,
+  read: DateRule['read'],
+  only: Pick<DateRule, 'answersOnly' | 'yields'> = {},
+): DateRule => ({ pattern: new RegExp(`(?<![a-z])(?:${source})(?![a-z])`, 'g'), read, ...only });
 
 function partOf(word = ''): Part | undefined {
   if (/^(?:early|beginning|start|first)/.test(word)) return 'start';
@@ -84,12 +88,15 @@ function unitOf(word: string): { unit: Unit; times: number } {
 }
 
 function mannerOf(before: string, after: string): Manner {
-  if (/less than|under|not even|within/.test(before)) return 'under';
+  if (/just under|(?:shy|short) of|not quite/.test(before)) return 'almost';
+  if (/less than|under|been|not even|within/.test(before)) return 'under';
   if (/over|more than|longer than|at least/.test(before)) return 'over';
   if (/almost|nearly|close to/.test(before)) return 'almost';
   return /[a-z~]/.test(before) || /or so|ish|give|maybe|think|guess|probably/.test(after) ? 'about' : 'exact';
 }
 
+/** "In the last 30 days": at some time in them. */
+const IN_THE_LAST = /(?:in|over|during) the (?:last|past)/;
 const amountOf = (word: string): readonly [number, number] =>
   WORD_AMOUNTS[word] ?? [Number(word), Number(word)];
 
@@ -103,7 +110,8 @@ const readAmount: DateRule['read'] = (match, today) => {
   const half = /and a half/.test(whole) ? 0.5 : 0;
   const { unit, times } = unitOf(unitWord);
   if (high * times > 400) return undefined;
-  const span = spanAgo((low + half) * times, (high + half) * times, unit, mannerOf(before, after), today);
+  const manner = IN_THE_LAST.test(whole) ? 'under' : mannerOf(before, after);
+  const span = spanAgo((low + half) * times, (high + half) * times, unit, manner, today);
   const move = shift === '' || shift === 'today' ? 0 : shift.startsWith('y') ? -1 : 1;
   return move === 0 ? span : { from: span.from + move, to: Math.min(span.to + move, today.day) };
 };
@@ -152,16 +160,29 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   rule(
     'a (?:good |long |little )?while(?: (?:ago|back))?|(?:a )?long time ago|ages ago|long ago',
     (_, today) => daysAgo(7, 365, today),
+    { yields: true },
   ),
-  rule('(?:quite |very |just |only )?recently|not (?:too |that |so )?long ago|lately', (_, today) =>
-    daysAgo(0, 30, today),
+  rule(
+    '(?:quite |very |just |only )?recently|not (?:too |that |so )?long ago|lately',
+    (_, today) => daysAgo(0, 30, today),
+    { yields: true },
   ),
-  rule('(?:the|just the) other (?:day|night)', (_, today) => daysAgo(2, 7, today)),
+  rule('(?:the|just the) other (?:day|night)', (_, today) => daysAgo(2, 7, today), { yields: true }),
   rule(YESTERDAY, (_, today) => daysAgo(1, 1, today)),
   rule('(?:the )?week before last', (_, today) => weeksBack(2, today)),
   rule('(?:the )?month before last', (_, today) => monthsBack(2, today)),
   rule('(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:of )?(this|the|last) month', (m, today) =>
     dayOfMonth(Number(m[1]), today, m[2] === 'last' ? 1 : 0),
+  ),
+  rule(
+    '(?:(?:with)?in|over|during) (?:the|this) (?:last|past) (day|week|month|year)(?! of)|(?:the )?past (week|month|year)(?! of)',
+    (m, today) => withinLast(unitOf(m[1] ?? m[2] ?? '').unit, today),
+  ),
+  rule(`(this|last) month,? ${ON_THE}(\\d{1,2})(?:st|nd|rd|th)`, (m, today) =>
+    dayOfMonth(Number(m[2]), today, m[1] === 'last' ? 1 : 0),
+  ),
+  rule(`(?:in )?${MONTH},? ${ON_THE}(\\d{1,2})(?:st|nd|rd|th)`, (m, today) =>
+    calendarDate(monthOf(m[1]), Number(m[2]), today),
   ),
   rule(`${PART}(?:last|previous) (week|month|year)`, (m, today) =>
     m[2] === 'week'
@@ -179,7 +200,6 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   ),
   rule('(?:earlier |sometime )?(?:this|during the) (?:week|wk)', (_, today) => weeksBack(0, today)),
   rule('(?:sometime )?(?:last|previous) (?:week|wk)', (_, today) => weeksBack(1, today)),
-  rule('past (?:week|wk)', (_, today) => daysAgo(0, 7, today)),
   rule('(?:earlier |sometime )?this month', (_, today) => monthsBack(0, today)),
   rule('(?:sometime )?(?:last|previous) month', (_, today) => monthsBack(1, today)),
   rule('(?:sometime )?last year', (_, today) => yearsBack(1, today)),
@@ -200,43 +220,45 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     recentWeekday(weekday(m[1]), today),
   ),
   rule(`(?:on|since) ${WEEKDAY}`, (m, today) => recentWeekday(weekday(m[1]), today)),
-  rule(`^\\W*${WEEKDAY}\\W*$`, (m, today) => recentWeekday(weekday(m[1]), today), true),
+  rule(`^\\W*${WEEKDAY}\\W*$`, (m, today) => recentWeekday(weekday(m[1]), today), { answersOnly: true }),
   rule(`(?:in |back in |during )?${PART}${MONTH}(?: (20\\d\\d))?(?! ?\\d)`, (m, today) =>
-    namedMonth(
-      MONTH_STARTS.indexOf((m[2] ?? '').slice(0, 3)) + 1,
-      today,
-      partOf(m[1]),
-      m[3] ? Number(m[3]) : undefined,
-    ),
+    namedMonth(monthOf(m[2]), today, partOf(m[1]), m[3] ? Number(m[3]) : undefined),
   ),
   rule(
-    '(?:on |the )+(\\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?(?= ?(?:$|[^a-z\\d ]|and|but|so|i |at |in the |it ))',
+    '(?:on |the )+(\\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?(?= ?(?:$|[^a-z\\d ]|and|or|but|so|i |at |in the |it ))',
     (m, today) => dayOfMonth(Number(m[1]), today),
   ),
   rule('on the (\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|day|finger|try|side|of [a-z]{3,}))', (m, today) =>
     dayOfMonth(Number(m[1]), today),
   ),
-  rule('^\\W*(\\d{1,2})(?:st|nd|rd|th)\\W*$', (m, today) => dayOfMonth(Number(m[1]), today), true),
+  rule('^\\W*(\\d{1,2})(?:st|nd|rd|th)\\W*$', (m, today) => dayOfMonth(Number(m[1]), today), {
+    answersOnly: true,
+  }),
+  rule('(?:earlier )?today|2day|tonight|earlier today', (_, today) => daysAgo(0, 0, today)),
   rule(
-    '(?:earlier )?today|2day|tonight|(?:just |right |only just |like )now|(?:a )?(?:moment|sec|second|minute)s? ago|earlier today',
+    '(?:just |right |only just |like )now|(?:a )?(?:moment|sec|second|minute)s? ago',
     (_, today) => daysAgo(0, 0, today),
+    { yields: true },
   ),
   rule('(?:tomorrow|tomorow|tmrw|tmw|tmr)', () => 'future'),
   rule(
     '(?:literally |only )?just (?:got|received|arrived|came|opened|delivered|unboxed|picked|had it delivered)',
     (_, today) => daysAgo(0, 0, today),
+    { yields: true },
   ),
-  rule('now|earlier|just(?: now)?|immediately', (_, today) => daysAgo(0, 0, today), true),
+  rule(
+    `^\\W*(?:it was |i think |maybe |probably |sometime )*${MONTH}(?: i think| i guess| maybe| probably| sometime)*\\W*$`,
+    (m, today) => namedMonth(monthOf(m[1]), today),
+    { answersOnly: true },
+  ),
+  rule('now|earlier|just(?: now)?|immediately', (_, today) => daysAgo(0, 0, today), {
+    answersOnly: true,
+    yields: true,
+  }),
 ];
 
 /** The month of the customer's words ("in march") needs a preposition: "may" is also a verb. */
 export const ENGLISH_MONTH_RULE: DateRule = rule(
   `(?:in|since|during|back in|around|last) ${MONTH}(?: (20\\d\\d))?(?! ?\\d)`,
-  (m, today) =>
-    namedMonth(
-      MONTH_STARTS.indexOf((m[1] ?? '').slice(0, 3)) + 1,
-      today,
-      undefined,
-      m[2] ? Number(m[2]) : undefined,
-    ),
+  (m, today) => namedMonth(monthOf(m[1]), today, undefined, m[2] ? Number(m[2]) : undefined),
 );

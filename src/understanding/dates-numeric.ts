@@ -9,14 +9,18 @@ const MONTH_NAME =
 
 const fullYear = (digits: string) => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
 
-/** What chrono makes of a date with a month name; a date without a year is the latest one. */
+/** What chrono makes of a date with a month name. */
 function readNamedMonth(match: RegExpMatchArray, today: Today) {
   const { year, month, date } = partsOf(today.day);
   const reference = new Date(year, month - 1, date, 12);
-  const start = chrono.parse(match[0].replace(/(\d)\s+(st|nd|rd|th)\b/, '$1$2'), reference)[0]?.start;
+  const start = chrono.parse(
+    match[0].replace(/,? last year$/, '').replace(/(\d)\s+(st|nd|rd|th)\b/, '$1$2'),
+    reference,
+  )[0]?.start;
   const [readMonth, readDay] = [start?.get('month'), start?.get('day')];
   if (!start || !readMonth || !readDay || !start.isCertain('day')) return undefined;
-  const readYear = start.isCertain('year') ? (start.get('year') ?? undefined) : undefined;
+  const lastYear = match[0].endsWith('last year') ? year - 1 : undefined;
+  const readYear = start.isCertain('year') ? (start.get('year') ?? undefined) : lastYear;
   return calendarDate(readMonth, readDay, today, readYear);
 }
 
@@ -47,14 +51,15 @@ export const NUMERIC_RULES: readonly DateRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![a-z\\d])(?:${MONTH_NAME}\\.?\\s?(?:the )?\\d{1,2}(?!\\d)(?:\\s?(?:st|nd|rd|th))?|\\d{1,2}(?:\\s?(?:st|nd|rd|th))?(?: of)?[ -]?${MONTH_NAME}(?![a-z]))(?:,?\\s?20\\d\\d)?`,
+      `(?<![a-z\\d])(?:${MONTH_NAME}\\.?\\s?(?:the )?\\d{1,2}(?!\\d)(?:\\s?(?:st|nd|rd|th))?|\\d{1,2}(?:\\s?(?:st|nd|rd|th))?(?: of)?[ -]?${MONTH_NAME}(?![a-z]))(?:,?\\s?20\\d\\d|,? last year)?`,
       'g',
     ),
     read: readNamedMonth,
   },
   {
-    pattern: /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?![\d/])/g,
-    read: (m, today) => twoNumberDate(Number(m[1]), Number(m[2]), today),
+    pattern: /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?![\d/])(,? last year)?/g,
+    read: (m, today) =>
+      twoNumberDate(Number(m[1]), Number(m[2]), today, m[3] ? partsOf(today.day).year - 1 : undefined),
   },
   {
     pattern: /(?<![\d.])(\d{2})\.\s?(\d{2})(?![\d.]*\d)|(?<![\d.])(\d{1,2})\.\s?(\d{1,2})(?=\.?\s?에|일)/g,

@@ -104,6 +104,7 @@ export function narrowToHours(date: FoundDate, text: string, today: Today): Foun
   const found = hoursAfter(after) ?? hoursBefore(text.slice(0, date.start));
   if (!found) return date;
   return {
+    ...date,
     found: narrow(date.found, found.hours, today),
     start: date.start - found.before,
     end: date.end + found.after,

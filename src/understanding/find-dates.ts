@@ -1,3 +1,4 @@
+import { widenAboutDay } from './about-days';
 import type { Today } from './calendar-days';
 import { applyDateRules, type DateRule, type FoundDate } from './date-rules';
 import { ENGLISH_MONTH_RULE, ENGLISH_RULES } from './dates-english';
@@ -28,5 +29,7 @@ const HINT =
 export function findDates(text: string, today: Today, isAnswer: boolean): FoundDate[] {
   if (!HINT.test(text)) return [];
   const rules = KOREAN_SCRIPT.test(text) ? RULES : LATIN_RULES;
-  return applyDateRules(rules, text, today, isAnswer, narrowToHours);
+  return applyDateRules(rules, text, today, isAnswer, (date, left) =>
+    widenAboutDay(narrowToHours(date, left, today), left, today),
+  );
 }

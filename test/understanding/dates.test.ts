@@ -63,7 +63,8 @@ describe('a date in English', () => {
     ['2 nights ago', '2026-11-21'],
     ['first week or so of november', '2026-11-01..2026-11-10'],
     ['on the 25th', '2026-10-25'],
-    ['december 1st', '2025-12-01'],
+    ['december 1st last year', '2025-12-01'],
+    ['december 1st 2025', '2025-12-01'],
     ['the weekend', '2026-11-21..2026-11-22'],
     ['monday last week', '2026-11-16'],
     ['yesterday or the day before', '2026-11-21..2026-11-22'],
@@ -121,7 +122,7 @@ describe('a date in Korean', () => {
     ['11월20일이요', '2026-11-20'],
     ['2026년 11월 3일', '2026-11-03'],
     ['작년 12월 3일', '2025-12-03'],
-    ['12월 1일', '2025-12-01'],
+    ['2025년 12월 1일', '2025-12-01'],
     ['20일에 받았어요', '2026-11-20'],
     ['20일', '2026-11-20'],
     ['금요일', '2026-11-20'],
@@ -160,6 +161,163 @@ describe('what is no past date', () => {
     '',
   ])('%j names no time', (text) => {
     expect(read(text)).toBeUndefined();
+  });
+});
+
+describe('a date without its year that lies close ahead is no date of last year', () => {
+  test.each(['december 1st', 'dec 5', '5 december', '12/5', '12월 1일', '12월 5일에 받았어요', '11/24'])(
+    '%s lies ahead',
+    (text) => {
+      expect(read(text)).toBe('future');
+    },
+  );
+  test.each([
+    ['12/11', '2026-11-12'],
+    ['11/12', '2026-11-12'],
+    ['12/5 last year', '2025-12-05'],
+    ['작년 12월 5일', '2025-12-05'],
+    ['march 3', '2026-03-03'],
+    ['3월 3일', '2026-03-03'],
+  ])('%s lies behind', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('"just" gives way to a date that is named', () => {
+  test.each([
+    ['just under a month ago', '2026-10-24..2026-11-01'],
+    ['just shy of a month', '2026-10-24..2026-11-01'],
+    ['just about 3 weeks ago', '2026-10-27..2026-11-08'],
+    ["i've just had it for three weeks", '2026-11-02'],
+    ['just a week ago', '2026-11-16'],
+    ['i just got it last week', '2026-11-16..2026-11-22'],
+    ['it just came on thursday', '2026-11-19'],
+    ['i just got it last week but noticed it today', '2026-11-16..2026-11-22'],
+    ['got it recently, like 2 weeks ago', '2026-11-05..2026-11-13'],
+    ["it's not even been a week since i got it", '2026-11-17..2026-11-23'],
+    ['이제 막 2주 됐어요', '2026-11-09'],
+    ['지난주에 막 받았어요', '2026-11-16..2026-11-22'],
+    ['오늘로 딱 한달이요', '2026-10-23'],
+    ['오늘이 딱 일주일째예요', '2026-11-16'],
+    ['받은지 이제 막 일주일 됐어요', '2026-11-16'],
+    ['방금 확인했는데 저번주에 받았어요', '2026-11-16..2026-11-22'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  test.each([
+    'just got it',
+    'just now',
+    'it just came today',
+    'just got it, ordered it 3 weeks ago',
+    'i just got it, my party is on saturday',
+    '막 받았어요',
+    '이제 막 받았어요',
+    '방금요',
+    '오늘 막 받았어요',
+    '지난주에 주문하고 방금 받았어요',
+    '오늘 2주만에 받았어요',
+  ])('%s is today', (text) => {
+    expect(read(text)).toBe('2026-11-23');
+  });
+});
+
+describe('the day of something else is not the day of receipt', () => {
+  test.each([
+    ['opened the box today and a stone is missing, got delivered last thursday', '2026-11-19'],
+    ['broke today, i received it two weeks ago', '2026-11-09'],
+    ['i received it on the 20th, and today the stone fell out', '2026-11-20'],
+    ['오늘 꺼내보니까 큐빅이 없어요 지난주에 받았는데요', '2026-11-16..2026-11-22'],
+    ['오늘 아침에 끊김..받은지 5일됐는데', '2026-11-18'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('a day that is called approximate is that day give or take a few', () => {
+  test.each([
+    ['11월 20일쯤 받았어요', '2026-11-19..2026-11-21'],
+    ['11월 20일경', '2026-11-19..2026-11-21'],
+    ['11월 20일 정도에 받았어요', '2026-11-19..2026-11-21'],
+    ['10월 20일쯤', '2026-10-17..2026-10-23'],
+    ['지난달 20일쯤', '2026-10-17..2026-10-23'],
+    ['지난달에 20일쯤 받았어요', '2026-10-17..2026-10-23'],
+    ['이번달 5일쯤', '2026-11-02..2026-11-08'],
+    ['20일쯤 받았어요', '2026-11-19..2026-11-21'],
+    ['11/20쯤', '2026-11-19..2026-11-21'],
+    ['around the 20th', '2026-11-19..2026-11-21'],
+    ['around nov 20', '2026-11-19..2026-11-21'],
+    ['nov 5 or so', '2026-11-02..2026-11-08'],
+    ['november around the 20th', '2026-11-19..2026-11-21'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  test.each([
+    ['11월 20일', '2026-11-20'],
+    ['지난달 20일에요', '2026-10-20'],
+    ['last month on the 20th', '2026-10-20'],
+    ['10월 중순쯤', '2026-10-10..2026-10-21'],
+    ['11월에 받았어요', '2026-11-01..2026-11-23'],
+    ['20일쯤 됐어요', '2026-10-29..2026-11-08'],
+    ["i am writing about yesterday's parcel", '2026-11-22'],
+  ])('%s is as it was', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  test('days that may be counted or named are both', () => {
+    expect(read('20일쯤이요')).toBe('2026-10-29..2026-11-20');
+  });
+});
+
+describe('what lies within a span that reaches until now', () => {
+  test.each([
+    ['within the last month', '2026-10-24..2026-11-23'],
+    ['in the past month', '2026-10-24..2026-11-23'],
+    ['in the last 30 days', '2026-10-25..2026-11-23'],
+    ['sometime in the last 2 weeks', '2026-11-10..2026-11-23'],
+    ['최근 한달 안에 받았어요', '2026-10-24..2026-11-23'],
+    ['2주 내에요', '2026-11-10..2026-11-23'],
+    ['last month', '2026-10-01..2026-10-31'],
+    ['over a month ago', '2026-09-23..2026-10-22'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('a month alone', () => {
+  test.each([
+    ['november', '2026-11-01..2026-11-23'],
+    ['it was october', '2026-10-01..2026-10-31'],
+    ['sept i think', '2026-09-01..2026-09-30'],
+    ['11월이요', '2026-11-01..2026-11-23'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  test('is not read where it is another word', () => {
+    expect(read('may i talk to someone')).toBeUndefined();
+  });
+});
+
+describe('a date is taken back for the next one', () => {
+  test.each([
+    ['11/3 no sorry 11/13', '2026-11-13'],
+    ['the 5th, sorry, the 15th', '2026-11-15'],
+    ['two weeks, no three weeks ago', '2026-11-02'],
+    ['last week, i mean last month', '2026-10-01..2026-10-31'],
+    ['3 days ago.. actually 4 days ago', '2026-11-19'],
+    ['thursday no wait friday', '2026-11-20'],
+    ['11/3 아니 11/13', '2026-11-13'],
+    ['11/3 앗 11/13이요', '2026-11-13'],
+    ['3일 전이요 잘못 말했어요 5일 전이에요', '2026-11-18'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+  test.each([
+    ['thursday, sorry for the late reply', '2026-11-19'],
+    ['no, thursday', '2026-11-19'],
+    ['it came on friday, not thursday', '2026-11-20'],
+    ['between 11/3 and 11/13', '2026-11-03..2026-11-13'],
+    ['the 5th or the 15th', '2026-11-05..2026-11-15'],
+  ])('not so: %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
   });
 });
 
