@@ -67,7 +67,7 @@ export function readLooseAnswer(
   { answers }: Reader,
   message: Message,
   asked: FactName,
-  { intent, isSure }: { intent: Intent; isSure: boolean },
+  { intent, isSure, receipt }: { intent: Intent; isSure: boolean; receipt?: ReadFact | undefined },
 ): ReadFact | undefined {
   const whole = message.folded.trim();
   const said = whole.length > MAX_SHORT_CHARS ? firstSentence(whole) : whole;
@@ -79,8 +79,13 @@ export function readLooseAnswer(
   const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;
   if (isSure && (EVASIVE.has(intent) || isSmallTalk)) return undefined;
   const end = message.folded.indexOf(said) + said.length;
+  // The weeks of "I got it 2 weeks ago" tell when it came, and nothing else.
+  const told = receipt ? message.folded.indexOf(receipt.said) : -1;
+  const isOfReceipt = (at: number) => told >= 0 && at >= told && at < told + (receipt?.said.length ?? 0);
   const meaning = meanings.find((concept) =>
-    findConcepts(message, [concept]).some(({ negated, start }) => !negated && start < end),
+    findConcepts(message, [concept]).some(
+      ({ negated, start }) => !negated && start < end && !isOfReceipt(start),
+    ),
   );
   return meaning && { value: meaning.name, said };
 }

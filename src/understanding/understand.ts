@@ -9,6 +9,7 @@ import {
   type Understanding,
 } from '../core/understanding';
 import { askedAmount, asksAmount } from './asks-amount';
+import { saysJustCame } from './date-cues';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
@@ -56,8 +57,10 @@ function understand(
   const language = detectLanguage(text);
   const read = readMessage(reader, text, context.now, context.timeZone);
   const exact = context.asked && readExactAnswer(read.message, text, context.asked, context);
+  const receipt = context.asked && readPlainReceipt(read, context);
   const wishes = rankIntents(model, read, text, language, context.asked);
-  const ranked = exact && isPlainAnswer(read.message, exact) ? doubtWishes(wishes) : wishes;
+  const isPlain = receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
+  const ranked = isPlain ? doubtWishes(wishes) : wishes;
   const [[intent, confidence] = ['other', 1] as [Intent, number], ...rest] = ranked;
   const signals = readSignals(read.message.lower);
   const isSure = confidence >= ACT_CONFIDENCE && signals.corrects !== true;
@@ -78,9 +81,26 @@ function questionIn(lower: string, asked: ReadingContext['asked']): QuestionId {
   return (asksAmount(lower, asked) ? askedAmount(asked) : undefined) ?? readQuestion(lower);
 }
 
+/** "I got it 2 weeks ago", whatever was asked: a date of receipt and nothing else. */
+function readPlainReceipt({ message, dates, today }: ReadMessage, context: ReadingContext) {
+  if (context.asked === 'ready_since') return undefined;
+  const { received } = readDateFacts(message, dates, today, context.timeZone, false);
+  return received && isPlainAnswer(message, received) ? received : undefined;
+}
+
 /** "Can I talk to someone now?" says when somebody is wanted, not when a parcel came. */
 function isForThePerson(intent: Intent, { said }: ReadFact): boolean {
   return intent === 'human' && /^(?:지금|당장|(?:right )?now)$/i.test(said.trim());
+}
+
+const DAY_MS = 86_400_000;
+
+/** "The ring I just got last week has a loose stone": that it came lately does not say that it came so. */
+function withoutHasty({ noticed, ...facts }: ReadFacts, now: number): ReadFacts {
+  const at = facts.received?.value;
+  const isLong = typeof at === 'object' && now - at.to > DAY_MS;
+  const isHasty = noticed !== undefined && isLong && saysJustCame(noticed.said);
+  return { ...facts, ...(noticed && !isHasty && { noticed }) };
 }
 
 function collectFacts(
@@ -88,7 +108,7 @@ function collectFacts(
   read: ReadMessage,
   exact: ReadFact | undefined,
   { intent, isSure }: Wish,
-  { asked, timeZone }: ReadingContext,
+  { asked, timeZone, now }: ReadingContext,
 ): ReadFacts {
   const { message, concepts, dates, today } = read;
   const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
@@ -108,7 +128,8 @@ function collectFacts(
   const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
   const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
-  const facts = { ...stated, ...dated, ...sizes, ...answer };
-  const loose = asked && !facts[asked] && readLooseAnswer(reader, message, asked, { intent, isSure });
+  const facts = withoutHasty({ ...stated, ...dated, ...sizes, ...answer }, now);
+  const wish = { intent, isSure, receipt: facts.received };
+  const loose = asked && !facts[asked] && readLooseAnswer(reader, message, asked, wish);
   return asked && loose ? { ...facts, [asked]: loose } : facts;
 }

@@ -92,10 +92,81 @@ describe('a date in free text is when it was received only if it says so', () =>
   ])('%s', (text, received) => {
     expect(facts(text).received).toBe(received);
   });
+  test.each([
+    ['the ring i just got last week has a loose stone', '2026-11-16..2026-11-22'],
+    ['my ring that just arrived on the 20th is bent', '2026-11-20'],
+    ['opened the box today and a stone is missing, got delivered last thursday', '2026-11-19'],
+    ['this morning the chain snapped, i have had it for 3 weeks', '2026-11-04'],
+    ['got these studs 3 wks ago, stone came unglued this morning', '2026-11-04'],
+    ['오늘 꺼내보니까 큐빅이 없어요 지난주에 받았는데요', '2026-11-16..2026-11-22'],
+    ['오늘 보니까 알이 빠졌어요 두달전에 받았는데', '2026-09-25'],
+    ['오늘 아침에 팔찌가 끊김..받은지 5일됐는데', '2026-11-20'],
+    ['지난달에 막 받은 반지인데 알이 빠졌어요', '2026-10-01..2026-10-31'],
+    ['just got my ring and the stone is loose', '2026-11-25'],
+    ['i just received my ring that i ordered on nov 3, the stone is loose', '2026-11-25'],
+    ['오늘 막 받았는데 큐빅이 없어요', '2026-11-25'],
+    ['방금 받았는데 어제부터 사진 찍으려다 반지 알이 빠졌어요', '2026-11-25'],
+    ['오늘 보니까 반지 알이 빠졌어요', undefined],
+  ])('the receipt has a date of its own: %s', (text, received) => {
+    expect(facts(text).received).toBe(received);
+  });
+  test.each([
+    ['ring arrived broken today', '2026-11-25'],
+    ['my necklace arrived completely snapped yesterday', '2026-11-24'],
+    ['my bracelet was delivered broken yesterday', '2026-11-24'],
+    ['어제 목걸이가 부러져서 도착했어요', '2026-11-24'],
+    ['어제 알이 빠져서 왔어요', '2026-11-24'],
+    ['my ring arrived and then broke today', undefined],
+    ['반지가 어제 부러졌어요', undefined],
+  ])('what it arrived like hides no date: %s', (text, received) => {
+    expect(facts(text).received).toBe(received);
+  });
   test('in a pickup, the time of the notice', () => {
     expect(facts('어제 반지 수리 다 됐다고 연락 받았어요 찾으러 갈게요')).toMatchObject({
       ready_since: '2026-11-24',
     });
+  });
+});
+
+describe('when it was received does not say when the fault was seen', () => {
+  test.each([
+    '귀걸이 큐빅이 빠졌는데 받은지 하루도 안됐어요 큐빅은 없어요',
+    '반지 색이 변했어요 받은지 하루도 안됐어요',
+    '반지 알이 빠졌어요 받은지 일주일도 안됐는데요',
+    '귀걸이 침이 부러졌어요 산지 일주일도 안됐는데',
+    '받은지 며칠 안됐는데 목걸이 줄이 끊어졌어요',
+    "my ring's stone fell out, it's not even been a week since i got it",
+    'the ring i just got last week has a loose stone',
+    'i just received it two weeks ago and the clasp broke',
+  ])('%s', (text) => {
+    expect(facts(text)).not.toHaveProperty('noticed');
+  });
+  test.each([
+    ['반지 쓴지 일주일도 안됐는데 알이 빠졌어요', 'later'],
+    ['하루도 안 꼈는데 부러졌어요', 'later'],
+    ['just got my ring and the stone is loose', 'on_arrival'],
+    ['i just opened it today but it came last week and it is broken', 'on_arrival'],
+  ])('%s does', (text, noticed) => {
+    expect(facts(text).noticed).toBe(noticed);
+  });
+  test.each([
+    ['i got it 2 weeks ago', '2026-11-11'],
+    ['it came three weeks ago', '2026-11-04'],
+    ['i got it a few days ago', '2026-11-20..2026-11-23'],
+    ['2주 전에 받았어요', '2026-11-11'],
+    ['받은지 3일 됐어요', '2026-11-22'],
+    ['지난주에 왔어요', '2026-11-16..2026-11-22'],
+  ])('as an answer, %s is a date and leaves the question open', (text, received) => {
+    expect(facts(text, 'noticed')).toEqual({ received });
+    expect(read(text, 'noticed').intent).toBe('other');
+  });
+  test.each([
+    ['2 weeks ago', 'later'],
+    ['a week after i got it', 'later'],
+    ['i got it two weeks ago and it happened yesterday', 'later'],
+    ['it was like that when it arrived 2 weeks ago', 'on_arrival'],
+  ])('as an answer, %s does', (text, noticed) => {
+    expect(facts(text, 'noticed').noticed).toBe(noticed);
   });
 });
 
