@@ -3,7 +3,7 @@ import type { DateFact } from '../core/facts';
 import type { FoundDate } from './date-rules';
 
 const RECEIVED_EN =
-  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b)\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|away|open|undone|un(?:glued|stuck|done|hooked|clasped|attached)|detached|separated|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
+  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b(?! (?:on|repaired|fixed|resized|cleaned|checked|mended)\\b))\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|away|open|undone|un(?:glued|stuck|done|hooked|clasped|attached)|detached|separated|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
 const RECEIVED_KO =
   '받(?!침)|선물(?:해|로)?\\s*(?:준|줬|주)|도착|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달';
 const UNBOXED =

@@ -10,14 +10,19 @@ const TAKES_BACK =
 const SLIP = new RegExp(
   `^(?:[\\s,.!?;*~-]*(?:${FILLER}|${TAKES_BACK})(?![a-z]))*[\\s,.!?;*~-]*(?<![a-z])${TAKES_BACK}(?![a-z])(?:[\\s,.!?;*~-]*(?:${FILLER}|${TAKES_BACK})(?![a-z]))*[\\s,.!?;*~:-]*$`,
 );
+const LONGEST_SLIP = 60;
 
 /** The dates that stand. One alone stands: it is all that there is to understand. */
 export function dropDenied(dates: readonly FoundDate[], text: string): readonly FoundDate[] {
   if (dates.length < 2) return dates;
   return dates.filter((date, index) => {
     const next = dates[index + 1];
-    return !isDenied(date, text) && !(next && SLIP.test(text.slice(date.end, next.start)));
+    return !isDenied(date, text) && !(next && isSlip(text.slice(date.end, next.start)));
   });
+}
+
+function isSlip(between: string): boolean {
+  return between.length <= LONGEST_SLIP && SLIP.test(between);
 }
 
 function isDenied({ start, end }: FoundDate, text: string): boolean {

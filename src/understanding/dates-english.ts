@@ -116,7 +116,10 @@ const readAmount: DateRule['read'] = (match, today) => {
   return move === 0 ? span : { from: span.from + move, to: Math.min(span.to + move, today.day) };
 };
 
-const AMOUNT_RULE = `${MANNER}${AMOUNT}(?:(?: ?- ?| ?~ ?| to | or )(\\d+|two|three|four|five|six|seven|eight|ten))?[ -]?(?:and a half )?${UNIT}${SUFFIX}`;
+/** "Today makes it 2 weeks": the day up to which it is counted. */
+const COUNTED_TODAY =
+  "(?:today (?:it )?(?:makes|marks|is|it'?s|will be)(?: it| up)? (?:(?:exactly|already|just|now) )*)?";
+const AMOUNT_RULE = `${COUNTED_TODAY}${MANNER}${AMOUNT}(?:(?: ?- ?| ?~ ?| to | or )(\\d+|two|three|four|five|six|seven|eight|ten))?[ -]?(?:and a half )?${UNIT}${SUFFIX}`;
 
 export const ENGLISH_RULES: readonly DateRule[] = [
   rule(
@@ -177,6 +180,9 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   rule(
     '(?:(?:with)?in|over|during) (?:the|this) (?:last|past) (day|week|month|year)(?! of)|(?:the )?past (week|month|year)(?! of)',
     (m, today) => withinLast(unitOf(m[1] ?? m[2] ?? '').unit, today),
+  ),
+  rule(`(?:in |during )?(?:the )?last (?:week|few days|days) of ${MONTH}`, (m, today) =>
+    namedMonth(monthOf(m[1]), today, 'end'),
   ),
   rule(`(this|last) month,? ${ON_THE}(\\d{1,2})(?:st|nd|rd|th)`, (m, today) =>
     dayOfMonth(Number(m[2]), today, m[1] === 'last' ? 1 : 0),
@@ -247,8 +253,8 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     { yields: true },
   ),
   rule(
-    `^\\W*(?:it was |i think |maybe |probably |sometime )*${MONTH}(?: i think| i guess| maybe| probably| sometime)*\\W*$`,
-    (m, today) => namedMonth(monthOf(m[1]), today),
+    `^\\W*(?:it was |i think |maybe |probably |sometime )*${MONTH}(?: (20\\d\\d))?(?: i think| i guess| maybe| probably| sometime)*\\W*$`,
+    (m, today) => namedMonth(monthOf(m[1]), today, undefined, m[2] ? Number(m[2]) : undefined),
     { answersOnly: true },
   ),
   rule('now|earlier|just(?: now)?|immediately', (_, today) => daysAgo(0, 0, today), {

@@ -2,7 +2,7 @@
 import { strict as chrono } from 'chrono-node/en';
 import { partsOf, type Today } from './calendar-days';
 import type { DateRule } from './date-rules';
-import { calendarDate, twoNumberDate } from './date-spans';
+import { calendarDate, type Found, twoNumberDate } from './date-spans';
 
 const MONTH_NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -24,6 +24,16 @@ function readNamedMonth(match: RegExpMatchArray, today: Today) {
   return calendarDate(readMonth, readDay, today, readYear);
 }
 
+const LONG_AGO_DAYS = 730;
+
+/** "26.11.18" is a day of 2026 and "18/11/26" as well: the later one, and one to come rather than one of long ago. */
+function likelier(a: Found | undefined, b: Found | undefined, today: Today): Found | undefined {
+  if (!a || !b) return a ?? b;
+  if (a !== 'future' && b !== 'future') return a.from > b.from ? a : b;
+  const past = a === 'future' ? b : a;
+  return past !== 'future' && today.day - past.from <= LONG_AGO_DAYS ? past : 'future';
+}
+
 export const NUMERIC_RULES: readonly DateRule[] = [
   {
     pattern: /(?<!\d)(20\d\d)\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})(?!\d)/g,
@@ -36,14 +46,12 @@ export const NUMERIC_RULES: readonly DateRule[] = [
   },
   {
     pattern: /(?<!\d)(\d\d)\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})(?!\d)/g,
-    read: (m, today) => {
-      const yearFirst = Number(m[1]) > 12 && Number(m[1]) >= partsOf(today.day).year - 2010;
-      if (yearFirst && Number(m[3]) <= 31 && Number(m[2]) <= 12) {
-        const found = calendarDate(Number(m[2]), Number(m[3]), today, fullYear(m[1] ?? ''));
-        if (found && found !== 'future') return found;
-      }
-      return twoNumberDate(Number(m[1]), Number(m[2]), today, fullYear(m[3] ?? ''));
-    },
+    read: (m, today) =>
+      likelier(
+        calendarDate(Number(m[2]), Number(m[3]), today, fullYear(m[1] ?? '')),
+        twoNumberDate(Number(m[1]), Number(m[2]), today, fullYear(m[3] ?? '')),
+        today,
+      ),
   },
   {
     pattern: /(?<![\d.])(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d\d|\d\d)(?!\d)/g,
