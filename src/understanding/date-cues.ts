@@ -24,6 +24,8 @@ const RECEIVED = new RegExp(`${RECEIVED_EN}|${RECEIVED_KO}`, 'g');
 const READY = new RegExp(`${READY_EN}|${READY_KO}`, 'g');
 const CONTACT_RECEIVED =
   /(?:연락|문자|카톡|전화|안내|알림|메시지|메일|답장)(?:을|를|이|가)?\s*(?:받|왔|온)|got (?:an? |the )?(?:message|text|e?mail|call|notif)/;
+/** "Haven't even had it a week" */
+const HAD_SO_LONG = /\bhad (?:it|them|this)\b|\bowned it\b/;
 const JUST_CAME = /just (?:got|received|arrived|came|delivered|picked|had)/;
 /** "2주 만에 받았어요": how long it took, not when. */
 const WAITED = /만에$/;
@@ -51,7 +53,7 @@ export interface ExplainedDate {
 /** Which dated fact the words around a time make it; undefined when they are of another event, or say nothing. */
 export function explain(lower: string, date: FoundDate, isPickup: boolean): ExplainedDate | undefined {
   const own = lower.slice(date.start, date.end);
-  if (saysJustCame(own)) return { date, fact: 'received', distance: 0 };
+  if (saysJustCame(own) || HAD_SO_LONG.test(own)) return { date, fact: 'received', distance: 0 };
   const { before, after } = around(lower, date);
   if (WAITED.test(own) && !/지\s*$/.test(before)) return undefined;
   const other = distanceTo(OTHER_EVENTS, lower, date);

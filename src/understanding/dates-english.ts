@@ -51,7 +51,7 @@ const AMOUNT =
 const UNIT =
   '(minutes?|mins?|hours?|hrs?|hr|days?|nights?(?= ago)|d(?= ago)|weeks?|wee?ks?|wks?|w(?= ago)|months?|mon?ths?|mos?(?= |$)|mths?|years?|yrs?|fortnights?)';
 const MANNER =
-  '((?:about|around|approx(?:imately)?\\.?|roughly|maybe|perhaps|probably|prob|prolly|like|circa|idk|i think|i guess|i dunno|dunno|not sure|almost|nearly|close to|(?:just )?(?:shy|short) of|just (?:under|about)|not quite|just over|a (?:little|bit) over|well over|over|more than|longer than|less than|under|(?:not|hasn.?t)(?: yet| even)* been(?: even| quite)?|not even|within|(?:in|during)(?= the (?:last|past) )|at least|~)[ ,.]*)*';
+  '((?:about|around|approx(?:imately)?\\.?|roughly|maybe|perhaps|probably|prob|prolly|like|circa|idk|i think|i guess|i dunno|dunno|not sure|almost|nearly|close to|(?:just )?(?:shy|short) of|just (?:under|about)|not quite|just over|a (?:little|bit) over|well over|over|more than|longer than|less than|under|(?:not|ha(?:s|ve|d)n.?t)(?: yet| even)* (?:been|had (?:it|them|this)|owned it)(?: even| quite| for)*|not even|within|(?:in|during)(?= the (?:last|past) )|at least|~)[ ,.]*)*';
 const SUFFIX =
   '((?: and a half| or so|[- ]?ish| give or take| maybe| i think| i guess| probably)*)(?: (ago|back|before now|earlier|from now|later|after|now|already))?(?: (today|tomorrow|tmrw|tmw|tomorow|yesterday))?';
 const WEEKDAY =
@@ -89,7 +89,7 @@ function unitOf(word: string): { unit: Unit; times: number } {
 
 function mannerOf(before: string, after: string): Manner {
   if (/just under|(?:shy|short) of|not quite/.test(before)) return 'almost';
-  if (/less than|under|been|not even|within/.test(before)) return 'under';
+  if (/less than|under|been|had|owned|not even|within/.test(before)) return 'under';
   if (/over|more than|longer than|at least/.test(before)) return 'over';
   if (/almost|nearly|close to/.test(before)) return 'almost';
   return /[a-z~]/.test(before) || /or so|ish|give|maybe|think|guess|probably/.test(after) ? 'about' : 'exact';

@@ -121,6 +121,16 @@ describe('a date in free text is when it was received only if it says so', () =>
   ])('what it arrived like hides no date: %s', (text, received) => {
     expect(facts(text).received).toBe(received);
   });
+  test.each([
+    ['반지 알이 빠졌어요 받은지 하루도 안됐어요', '2026-11-24..2026-11-25'],
+    ['목걸이 줄이 끊어졌어요 받은지 2주도 안지났는데', '2026-11-12..2026-11-25'],
+    ['팔찌가 끊어졌어요 배송받은지 삼일도 안됐는데', '2026-11-23..2026-11-25'],
+    ["i haven't even had it a week and the stone fell out", '2026-11-19..2026-11-25'],
+    ["my ring's stone fell out, it's not even been a week since i got it", '2026-11-19..2026-11-25'],
+    ['2주 만에 반지를 받았는데 알이 없어요', undefined],
+  ])('a span that has not passed yet holds the receipt: %s', (text, received) => {
+    expect(facts(text).received).toBe(received);
+  });
   test('in a pickup, the time of the notice', () => {
     expect(facts('어제 반지 수리 다 됐다고 연락 받았어요 찾으러 갈게요')).toMatchObject({
       ready_since: '2026-11-24',
@@ -136,6 +146,7 @@ describe('when it was received does not say when the fault was seen', () => {
     '귀걸이 침이 부러졌어요 산지 일주일도 안됐는데',
     '받은지 며칠 안됐는데 목걸이 줄이 끊어졌어요',
     "my ring's stone fell out, it's not even been a week since i got it",
+    "i haven't even had it a week and the stone fell out",
     'the ring i just got last week has a loose stone',
     'i just received it two weeks ago and the clasp broke',
   ])('%s', (text) => {
@@ -162,10 +173,12 @@ describe('when it was received does not say when the fault was seen', () => {
   });
   test.each([
     ['2 weeks ago', 'later'],
+    ['며칠 안됐어요', undefined],
+    ['며칠 쓰다가요', 'later'],
     ['a week after i got it', 'later'],
     ['i got it two weeks ago and it happened yesterday', 'later'],
     ['it was like that when it arrived 2 weeks ago', 'on_arrival'],
-  ])('as an answer, %s does', (text, noticed) => {
+  ])('as an answer, %s tells so much', (text, noticed) => {
     expect(facts(text, 'noticed').noticed).toBe(noticed);
   });
 });
