@@ -2,7 +2,7 @@
 import type { CaseRecord } from './case';
 import { FACT_NAMES, type Topic } from './facts';
 import { personVerdict } from './machine';
-import { type SummaryContext, summarise } from './summary';
+import { quoteOf, type SummaryContext, summarise } from './summary';
 import type { TurnInput } from './turn-types';
 
 export interface CaseContext extends SummaryContext {
@@ -43,6 +43,13 @@ export function refreshCase(record: CaseRecord, context: CaseContext): CaseRecor
   const verdict = record.overruled ? record.verdict : (conversation.verdict ?? record.verdict);
   const topic = (conversation.facts.topic?.value as Topic | undefined) ?? 'other';
   const { language, adUntil } = conversation;
-  const next = { ...record, language, topic, verdict, facts, ...(adUntil !== undefined && { adUntil }) };
+  const { quoted: _before, ...rest } = record;
+  const quoted = quoteOf(conversation);
+  const next = {
+    ...rest,
+    ...{ language, topic, verdict, facts },
+    ...(adUntil !== undefined && { adUntil }),
+    ...(quoted && { quoted }),
+  };
   return { ...next, summary: { en: summarise(next, 'en', context), ko: summarise(next, 'ko', context) } };
 }

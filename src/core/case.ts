@@ -38,6 +38,8 @@ export interface CaseRecord {
   };
   readonly facts: readonly (KnownFact & { readonly fact: FactName })[];
   readonly summary: { readonly en: string; readonly ko: string };
+  /** The customer's words that the summary quotes, so that they can be taken out when their message is unsent. */
+  readonly quoted?: Quoted;
   readonly notes: readonly CaseNote[];
   /** Until when an ad that began the talk keeps the reply window open. */
   readonly adUntil?: number;
@@ -53,6 +55,12 @@ export interface CaseRecord {
     readonly leavesAt: number;
     readonly before: Pick<CaseRecord, 'unansweredSince' | 'firstHumanReplyAt'>;
   };
+}
+
+export interface Quoted {
+  readonly mid?: string | undefined;
+  /** As they stand in the summary. */
+  readonly words: string;
 }
 
 /** Staff's own words on a case, never shown to the customer. */

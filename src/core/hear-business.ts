@@ -6,6 +6,7 @@ import type { ConversationEvent, EventOf } from './event';
 import { FACT_NAMES, isWordsFact, type KnownFacts } from './facts';
 import { personLeaves, personSpeaks } from './hand-back';
 import { openQuestion } from './machine';
+import { redactCase } from './redact-case';
 import { reprompt } from './reprompt';
 import { endRequest } from './taps';
 import { maySend } from './window';
@@ -46,11 +47,10 @@ export function hearUnsent(draft: Draft, mid: string): void {
   }
   for (const record of draft.cases) {
     if (record.id === draft.conversation.caseId) putCase(draft, refreshCase(record, draft));
-    else
-      putCase(draft, {
-        ...record,
-        facts: record.facts.map((fact) => (fact.mid === mid ? { ...fact, said: '' } : fact)),
-      });
+    else {
+      const redacted = redactCase(record, new Set([mid]));
+      if (redacted) putCase(draft, redacted);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** The summary that staff read in ten seconds: who, what, when, what happened, the verdict, what to check, what next. */
 import { describeMoment } from './calendar';
-import type { CaseRecord } from './case';
+import type { CaseRecord, Quoted } from './case';
 import type { Conversation } from './conversation';
 import { type FactName, isDateRange } from './facts';
 import type { Rulebook } from './flow';
@@ -34,7 +34,7 @@ const STORY: readonly FactName[] = [
   'details',
 ];
 
-/** The summary in one language, a few short lines. */
+/** The summary in one language, a few short lines; `quoted` of the record is the customer's own words. */
 export function summarise(record: CaseRecord, language: Language, context: SummaryContext): string {
   const texts = context.rules.rulebook.texts[language];
   const words = texts.summary;
@@ -47,7 +47,7 @@ export function summarise(record: CaseRecord, language: Language, context: Summa
       ? fill(words.uncertain, { flags: record.verdict.flags.map((flag) => words.flag[flag]).join('; ') })
       : '',
     fill(words.photos, { count: context.conversation.photos.length }),
-    quote(texts, context),
+    record.quoted ? fill(words.said, { words: record.quoted.words }) : '',
     fill(words.next, { step: words.step[nextStep(record)] }),
   ];
   return lines.filter(Boolean).join('\n');
@@ -109,12 +109,12 @@ function showDate(
 }
 
 /** The customer's own words: the longest remark says most. */
-function quote(texts: Texts, { conversation }: SummaryContext): string {
-  const longest = [...conversation.remarks].sort((a, b) => b.text.length - a.text.length)[0];
-  if (!longest) return '';
+export function quoteOf({ remarks }: Pick<Conversation, 'remarks'>): Quoted | undefined {
+  const longest = [...remarks].sort((a, b) => b.text.length - a.text.length)[0];
+  if (!longest) return undefined;
   const short = longest.text.replace(/\s+/g, ' ').trim();
   const words = short.length > MAX_QUOTE_CHARS ? `${[...short].slice(0, MAX_QUOTE_CHARS).join('')}…` : short;
-  return fill(texts.summary.said, { words });
+  return { words, ...(longest.mid !== undefined && { mid: longest.mid }) };
 }
 
 function nextStep({ verdict }: CaseRecord): keyof Texts['summary']['step'] {

@@ -1,10 +1,9 @@
 import { decodeCursor, encodeCursor } from '../../src/store/cursor';
 import { digestEventId } from '../../src/store/digest-event-id';
 import { echoTextOf } from '../../src/store/echo-text';
-import { redactCase } from '../../src/store/redact-case';
 import { contentMidOf, stripContent } from '../../src/store/strip-content';
 import { timerEvent } from '../../src/store/timer-event';
-import { CONVERSATION, caseRecord, echoed, edited, NOON, said, unsent } from '../builders';
+import { CONVERSATION, echoed, edited, NOON, said, unsent } from '../builders';
 
 test('a cursor comes back as the position that it was made of', () => {
   expect(decodeCursor(encodeCursor([NOON, 7]))).toEqual([NOON, 7]);
@@ -63,8 +62,4 @@ test('only messages, edits and echoes have content to strip', () => {
     'e',
     undefined,
   ]);
-});
-
-test('a case without a word of the unsent message stays untouched', () => {
-  expect(redactCase(caseRecord('a'), new Set(['mid-a']))).toBeUndefined();
 });

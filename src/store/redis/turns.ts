@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../core/case';
+import { redactCase } from '../../core/redact-case';
 import type { TurnCommit } from '../port';
-import { redactCase } from '../redact-case';
 import type { Engine } from './engine';
 import type { DueJobs } from './jobs';
 import { planCommit } from './plan-commit';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { redactCase } from '../redact-case';
+import { redactCase } from '../../core/redact-case';
 import type { CaseVerbs } from './cases';
 import type { Evidence } from './evidence';
 import type { UnsentVerbs } from './unsent';
