@@ -104,6 +104,8 @@ export type BusinessEvent = EventBase &
         readonly attachments: readonly Attachment[];
       }
     | { readonly type: 'business.unsent'; readonly mid: string }
+    /** A message of the bot's was not taken, for the reply window is over. */
+    | { readonly type: 'window.closed' }
     | {
         /** Conversation routing: another app took, got or asked for the thread. */
         readonly type: 'thread.moved';

@@ -90,11 +90,10 @@ export function planTimers(draft: Draft): TimerPlan[] {
   const person = conversation.place === 'person';
   const held = draft.cases.some(({ status }) => status === 'claimed');
   const unfinished = conversation.place !== 'idle' && !person && !currentCase(draft);
+  // Where the answer itself came late, the customer first gets time to read it.
+  const remindAt = Math.max(last + service.reminder_after_hours * HOUR_MS, draft.input.now + HOUR_MS);
   return [
-    plan(
-      'reminder',
-      asking && !conversation.reminded ? last + service.reminder_after_hours * HOUR_MS : undefined,
-    ),
+    plan('reminder', asking && !conversation.reminded ? remindAt : undefined),
     plan('abandon', unfinished ? last + service.abandon_after_days * DAY_MS : undefined),
     plan(
       'give_back',

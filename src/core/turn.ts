@@ -14,6 +14,7 @@ import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
 import { hearReferred } from './hear-entry';
 import { hearStaff } from './hear-staff';
 import { hearThreadMoved, learnFromArrival } from './hear-thread';
+import { hearWindowClosed } from './hear-window-closed';
 import { compileMachine } from './machine';
 import { planTimers, speak } from './speak';
 import type { ThreadRules } from './thread-rules';
@@ -156,6 +157,8 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
       return void hearEcho(draft, event);
     case 'timer.due':
       return void hearTimer(draft, event);
+    case 'window.closed':
+      return void hearWindowClosed(draft);
     case 'thread.moved':
       return void hearThreadMoved(draft, event);
     case 'customer.read':

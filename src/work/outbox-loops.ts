@@ -10,6 +10,7 @@ import { createRunJob, type OutboxDeps } from './outbox';
 import type { SendGate } from './send-gate';
 import { createSendMessage } from './send-message';
 import { notingUndelivered } from './undelivered';
+import { tellingClosedWindow } from './window-closed';
 import type { WorkersDeps } from './workers-deps';
 
 const PARALLEL_SENDS = 32;
@@ -22,28 +23,25 @@ export type OutboxLoops = Readonly<Record<Exclude<Job['kind'], 'thread_control'>
 
 export interface OutboxLoopsDeps extends WorkersDeps {
   readonly gate: SendGate;
-  /** A thread went to another app or came back: the turn that learns of it is ready. */
-  readonly onMoved: () => void;
+  /** A call told something that the talk must know (a thread moved, the window is over): a turn is ready. */
+  readonly onTold: () => void;
   readonly onIdle: () => void;
 }
 
 export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
-  const { instagram, times, gate, onMoved } = deps;
+  const { instagram, times, gate, onTold } = deps;
   const { unsureHoldMs } = times;
+  const sendMessage = createSendMessage({
+    ...deps,
+    send: notingHeld(noticingOutage(instagram.sendMessage), deps),
+    gate,
+    unsureHoldMs,
+  });
   const outbox = {
     ...deps,
     unsureHoldMs,
-    sendMessage: notingUndelivered(
-      createSendMessage({
-        ...deps,
-        send: notingHeld(noticingOutage(instagram.sendMessage), deps),
-        gate,
-        unsureHoldMs,
-      }),
-      deps.store,
-      deps.clock,
-    ),
-    controlThread: createControlThread({ ...deps, threads: instagram.threads, gate, onMoved }),
+    sendMessage: notingUndelivered(tellingClosedWindow(sendMessage, deps), deps.store, deps.clock),
+    controlThread: createControlThread({ ...deps, threads: instagram.threads, gate, onMoved: onTold }),
     tellHandoff: createTellHandoff({ ...deps, timeoutMs: times.handoffTimeoutMs }),
     keepEvidence: createKeepEvidence(deps),
     onSettled: ({ conversationId }, { result }) => {

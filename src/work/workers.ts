@@ -39,8 +39,8 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const eraseCustomer = createEraseCustomer(store, deps.files);
   const housekeeping = createHousekeeping(deps, eraseCustomer);
   const lookout = createLookout(deps);
-  const onMoved = () => turns.wake();
-  const outbox = createOutboxLoops({ ...deps, gate, onMoved, onIdle: lookout.ask });
+  const onTold = () => turns.wake();
+  const outbox = createOutboxLoops({ ...deps, gate, onTold, onIdle: lookout.ask });
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
   const publish = (conversationId: string, caseIds: readonly string[] = []) =>

@@ -13,7 +13,10 @@ export type Recipe =
   | { readonly kind: 'type_shown'; readonly pick: number; readonly as: 'number' | 'title' }
   | { readonly kind: 'edit'; readonly pick: number; readonly text: string }
   | { readonly kind: 'unsend'; readonly pick: number }
-  | { readonly kind: 'quiet'; readonly which: 'read' | 'reacted' | 'referred' | ThreadChange }
+  | {
+      readonly kind: 'quiet';
+      readonly which: 'read' | 'reacted' | 'referred' | 'window_closed' | ThreadChange;
+    }
   | { readonly kind: 'shop_types'; readonly text: string }
   | { readonly kind: 'staff'; readonly verb: StaffVerb; readonly pick: number; readonly by: string }
   | { readonly kind: 'timer'; readonly name: TimerName; readonly late: boolean };
@@ -179,7 +182,10 @@ const recipe: fc.Arbitrary<Recipe> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('quiet'),
-      which: fc.constantFrom('read', 'reacted', 'referred', 'passed', 'taken', 'requested', 'regained'),
+      which: fc.constantFrom(
+        ...(['read', 'reacted', 'referred', 'window_closed'] as const),
+        ...(['passed', 'taken', 'requested', 'regained'] as const),
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('shop_types'), text }) },

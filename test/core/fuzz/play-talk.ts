@@ -153,6 +153,8 @@ function cookQuiet(
       return { ...base, type: 'customer.read', mid };
     case 'reacted':
       return { ...base, type: 'customer.reacted', mid, action: 'react', emoji: '❤️' };
+    case 'window_closed':
+      return { ...base, type: 'window.closed' };
     case 'referred':
       return {
         ...base,

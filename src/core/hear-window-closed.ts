@@ -1,0 +1,18 @@
+/** Nobody waits without an answer (contract, promise 8): where the bot may no longer write, a person still may for days. */
+import { speakerOf } from './conversation';
+import { currentCase, type Draft, step, update } from './draft';
+import { openQuestion } from './machine';
+
+/**
+ * What the bot last said was not taken, for the reply window is over: the customer wrote while we were away, or
+ * Instagram counts differently. A request that has begun goes to staff; nothing is said, since nothing can leave.
+ */
+export function hearWindowClosed(draft: Draft): void {
+  const { conversation } = draft;
+  const waits = openQuestion(conversation.place) !== undefined || conversation.place === 'declined';
+  if (speakerOf(conversation) === 'person' || currentCase(draft) || !waits) return;
+  // Whatever the bot said of itself has not arrived.
+  update(draft, { mustDisclose: true });
+  step(draft, { type: 'person.asked', flag: 'not_understood' });
+  draft.prompt = undefined;
+}
