@@ -82,7 +82,8 @@ function readYesNoOption(text: string, options: readonly ChoiceOption[]): string
 }
 
 function readCloseTitle(text: string, options: readonly ChoiceOption[]): string | undefined {
-  const spelled = spellJamo(bareText(stripFiller(text)));
+  const plain = stripFiller(text);
+  const spelled = spellJamo(bareText(plain));
   let best: { value: string; distance: number } | undefined;
   let tied = false;
   for (const { value, titles } of options) {
@@ -90,12 +91,19 @@ function readCloseTitle(text: string, options: readonly ChoiceOption[]): string 
       const target = spellJamo(bareText(title));
       const limit = allowedEdits(Math.min(spelled.length, target.length));
       const distance = editDistance(spelled, target, limit);
-      if (distance > limit || (best && distance > best.distance)) continue;
+      if (distance > limit || changesShortWord(plain, title) || (best && distance > best.distance)) continue;
       tied = best !== undefined && distance === best.distance && best.value !== value;
       best = { value, distance };
     }
   }
   return tied ? undefined : best?.value;
+}
+
+/** "So thanks" and "14, thanks" are no misspelt "No, thanks": the short word carries the meaning. */
+function changesShortWord(text: string, title: string): boolean {
+  const [words, wanted] = [text, title].map((line) => line.toLowerCase().match(/[a-z\d']+/g) ?? []);
+  if (!words || !wanted || words.length !== wanted.length) return false;
+  return wanted.some((word, index) => word.length < 4 && word !== words[index]);
 }
 
 /** Longer words may differ more; words of up to three letters must match. */

@@ -8,7 +8,7 @@ import { featuresOf, type ReadMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
 import { isPlainRestart } from './plain-restart';
 import { readSignals } from './signals';
-import { isYesNoFact, readYesNo } from './yes-no';
+import { isYesNoFact, readAnswerTo, readYesNo } from './yes-no';
 
 /** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
 const SURE = 0.97;
@@ -49,7 +49,8 @@ export function rankIntents(
   asked?: FactName,
 ): [Intent, number][] {
   const asksPrice = asksAmount(read.message.lower, asked);
-  const answer = asksPrice ? undefined : readYesNo(text);
+  const given = asked && isYesNoFact(asked) ? readAnswerTo(asked, text) : readYesNo(text);
+  const answer = asksPrice || given === 'open' ? undefined : given;
   if (answer === 'yes' && THANKS.test(read.message.lower) && !(asked && isYesNoFact(asked)))
     return [['thanks_bye', SURE]];
   if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
@@ -61,6 +62,7 @@ export function rankIntents(
   const grounded = asked ? predicted : refuseGroundless(predicted, read);
   const ranked = doubtRestart(doubtWish(refuseForeignThings(grounded, read), read), read);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
+  if (given === 'open' && !isOwnWish(ranked, read)) return doubtWishes(ranked);
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
 }
 
@@ -68,10 +70,13 @@ export function rankIntents(
 function preferAnswer(
   ranked: [Intent, number][],
   answer: 'yes' | 'no',
-  { message }: ReadMessage,
+  read: ReadMessage,
 ): [Intent, number][] {
-  const top = ranked[0]?.[0] ?? 'other';
-  return HONOURED.has(top) || ASKING.test(message.lower) ? ranked : [[answer, SURE]];
+  return isOwnWish(ranked, read) ? ranked : [[answer, SURE]];
+}
+
+function isOwnWish(ranked: [Intent, number][], { message }: ReadMessage): boolean {
+  return HONOURED.has(ranked[0]?.[0] ?? 'other') || ASKING.test(message.lower);
 }
 
 /** Keys hit at random: no vowels to speak of, or Korean letters that never make a syllable. */

@@ -8,7 +8,7 @@ import type { Reader } from './message-reader';
 import { readNoPhoto } from './no-photo';
 import { readOrderNumber, readSizeAnswer } from './sizes';
 import type { Message } from './views';
-import { isYesNoFact, readYesNo } from './yes-no';
+import { isYesNoFact, readAnswerTo } from './yes-no';
 
 /** What tells the answer exactly: a date, a yes or no, a size, a number; undefined when the text is none. */
 export function readExactAnswer(
@@ -22,8 +22,8 @@ export function readExactAnswer(
     return date && date !== 'future' ? { value: date.range, said: date.said } : undefined;
   }
   if (isYesNoFact(asked)) {
-    const answer = readYesNo(text);
-    if (answer === 'no' && asksAmount(message.lower, asked)) return undefined;
+    const answer = readAnswerTo(asked, text);
+    if (answer === 'open' || (answer === 'no' && asksAmount(message.lower, asked))) return undefined;
     return answer && { value: answer, said: text.trim() };
   }
   if (asked === 'photo') return readNoPhoto(message.lower) ? { value: 'none', said: text.trim() } : undefined;
@@ -73,7 +73,7 @@ export function readLooseAnswer(
   const said = whole.length > MAX_SHORT_CHARS ? firstSentence(whole) : whole;
   const meanings = answers[asked];
   if (!meanings || said.length > MAX_SHORT_CHARS || /[?？]/.test(said)) return undefined;
-  if (asksAmount(message.lower, asked)) return undefined;
+  if (asksAmount(message.lower, asked) || readAnswerTo(asked, message.folded) === 'open') return undefined;
   // "I can't take a photo" tells nothing of how the piece differs from its photo.
   if (asked !== 'photo' && readNoPhoto(message.lower)) return undefined;
   const isSmallTalk = intent === 'other' && said.length > MAX_BARE_CHARS;

@@ -1,5 +1,5 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
-import { isChoiceFact } from '../core/facts';
+import { type FactName, isChoiceFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
@@ -9,6 +9,7 @@ import {
   type Understanding,
 } from '../core/understanding';
 import { askedAmount, asksAmount } from './asks-amount';
+import { isChargeFact, readConsent } from './consent';
 import { saysJustCame } from './date-cues';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
@@ -20,6 +21,7 @@ import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
 import { readOrderNumber, readSizes } from './sizes';
+import { isYesNoFact } from './yes-no';
 
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
@@ -35,6 +37,11 @@ const FACTLESS: ReadonlySet<Intent> = new Set([
   'restart_or_back',
   'erase',
 ]);
+
+const UNKNOWN: [Intent, number] = ['other', 1];
+/** Questions about a repair; who answers yes or no and says more speaks of that repair. */
+const OF_REPAIRS: ReadonlySet<FactName> = new Set(['accepts_charge', 'part_in_hand']);
+const TOPICLESS: ReadonlySet<Intent> = new Set(['yes', 'no', 'other']);
 
 interface Wish {
   readonly intent: Intent;
@@ -61,19 +68,28 @@ function understand(
   const wishes = rankIntents(model, read, text, language, context.asked);
   const isPlain = receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
   const ranked = isPlain ? doubtWishes(wishes) : wishes;
-  const [[intent, confidence] = ['other', 1] as [Intent, number], ...rest] = ranked;
   const signals = readSignals(read.message.lower);
-  const isSure = confidence >= ACT_CONFIDENCE && signals.corrects !== true;
+  const [likeliest, likelihood] = ranked[0] ?? UNKNOWN;
+  const wish = { intent: likeliest, isSure: likelihood >= ACT_CONFIDENCE && signals.corrects !== true };
+  const facts = language === 'other' ? {} : collectFacts(reader, read, exact, wish, context);
+  const settled = saysAnotherThing(wish.intent, facts, context.asked) ? doubtWishes(ranked) : ranked;
+  const [[intent, confidence] = UNKNOWN, ...rest] = settled;
   return {
     language,
     intent,
     confidence,
     others: rest.filter(([, probability]) => probability >= LEAST_NAMED).slice(0, MOST_NAMED),
-    facts: language === 'other' ? {} : collectFacts(reader, read, exact, { intent, isSure }, context),
+    facts,
     ...signals,
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
   };
+}
+
+/** "I pushed too hard, I guess" tells the cause; it is no yes to the charge that was asked about. */
+function saysAnotherThing(intent: Intent, facts: ReadFacts, asked: ReadingContext['asked']): boolean {
+  if (!asked || !isYesNoFact(asked) || facts[asked] || (intent !== 'yes' && intent !== 'no')) return false;
+  return Object.values(facts).some(({ inferred }) => !inferred);
 }
 
 /** "How much?" is about what is being asked for. */
@@ -103,6 +119,12 @@ function withoutHasty({ noticed, ...facts }: ReadFacts, now: number): ReadFacts 
   return { ...facts, ...(noticed && !isHasty && { noticed }) };
 }
 
+/** "I can pay one way" accepts no shipping both ways. */
+function dropOpenConsent(facts: ReadFacts, lower: string): ReadFacts {
+  if (readConsent(lower) !== 'open') return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !isChargeFact(fact as FactName)));
+}
+
 function collectFacts(
   reader: Reader,
   read: ReadMessage,
@@ -123,7 +145,13 @@ function collectFacts(
     (intent === 'other' && isSure && !isOurs && asked === undefined)
   )
     return answer;
-  const stated = readFacts(reader.lexicon, message, concepts, { intent, ...(asked && { asked }) });
+  const stated = dropOpenConsent(
+    readFacts(reader.lexicon, message, concepts, {
+      intent: asked && OF_REPAIRS.has(asked) && TOPICLESS.has(intent) ? 'repair' : intent,
+      ...(asked && { asked }),
+    }),
+    message.lower,
+  );
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
   const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';

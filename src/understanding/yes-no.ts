@@ -1,4 +1,5 @@
 import { type FactName, isChoiceFact, isChoiceValue } from '../core/facts';
+import { isChargeFact, readConsent } from './consent';
 import { foldCharacters } from './normalise';
 
 /**
@@ -39,9 +40,18 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   }
   const clean = stripNoise(folded);
   const opening = YES_OPENING.exec(clean);
-  if (opening) return NEGATIVE_TAIL.test(clean.slice(opening[0].length)) ? undefined : 'yes';
-  if (NO_BEFORE_THING.test(clean) || KOREAN_EXCLAMATION.test(clean)) return undefined;
+  // "No, that's fine" and "yes, but only one way" go on to say something else than they begin with.
+  const consent = readConsent(clean);
+  if (opening)
+    return consent === 'open' || NEGATIVE_TAIL.test(clean.slice(opening[0].length)) ? undefined : 'yes';
+  if (consent || NO_BEFORE_THING.test(clean) || KOREAN_EXCLAMATION.test(clean)) return undefined;
   return NO_OPENING.test(clean) ? 'no' : undefined;
+}
+
+/** The answer to a yes-or-no question for this fact; `open` when the words leave a charge undecided. */
+export function readAnswerTo(fact: FactName, text: string): 'yes' | 'no' | 'open' | undefined {
+  const consent = isChargeFact(fact) ? readConsent(foldCharacters(text).toLowerCase()) : undefined;
+  return consent ?? readYesNo(text);
 }
 
 function stripNoise(text: string): string {
