@@ -51,7 +51,7 @@ export function readConsent(lower: string): 'yes' | 'open' | undefined {
   const after = text.replace(OPENS_WITH_NO, '');
   const denies = after !== text;
   if (denies && ALL_RIGHT_EN.test(after)) return LETS_GO.test(after) ? 'open' : 'yes';
-  if (REFUSES.test(text) || REFUSES.test(compact)) return undefined;
+  if (FREE.test(text) || REFUSES.test(text) || REFUSES.test(compact)) return undefined;
   if (UNMINDED_EN.test(text) || UNMINDED_KO.test(compact)) return 'yes';
   if (!denies) return undefined;
   if (WILL_PAY_KO.test(compact)) return 'yes';

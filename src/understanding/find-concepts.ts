@@ -15,7 +15,7 @@ export interface FoundConcept {
 
 const CLAUSE_END = /[.!?;,\n]|\b(?:but|and|so|because|it'?s just|just)\b/g;
 const DENIED_EN =
-  /\b(?:not|no|never|without|isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t|didn'?t|doesn'?t|don'?t|dont|didnt|isnt|wasnt|havent|hasnt|cannot|can'?t|cant|couldn'?t|nothing|none|neither|nor|nothing'?s|ain'?t|won'?t|free of)\b(?:\s+[a-z']+){0,3}\s*$/;
+  /\b(?:not|no(?! (?:an?|the|it|it's|its|i|i'm|im|my|this|that|they|we|you|he|she)\b)|never|without|isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t|didn'?t|doesn'?t|don'?t|dont|didnt|isnt|wasnt|havent|hasnt|cannot|can'?t|cant|couldn'?t|nothing|none|neither|nor|nothing'?s|ain'?t|won'?t|free of)\b(?:\s+[a-z']+){0,3}\s*$/;
 const NOT_ONLY_EN =
   /\bnot (?:only|just|sure if|sure)\b[^.]*$|\b(?:do(?:n'?t| not)|would(?:n'?t| not)) mind\b[^.]*$|\bno (?:idea|clue) (?:how|why)\b[^.]*$/;
 const SUPPOSED_EN =

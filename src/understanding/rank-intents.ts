@@ -60,7 +60,7 @@ export function rankIntents(
   if (asked && readSignals(read.message.lower).asksWhy) return [['policy_question', FOREIGN]];
   const predicted = predictIntents(classifier, featuresOf(read));
   const grounded = asked ? predicted : refuseGroundless(predicted, read);
-  const ranked = doubtRestart(doubtWish(refuseForeignThings(grounded, read), read), read);
+  const ranked = doubtRestart(doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read), read);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   if (given === 'open' && !isOwnWish(ranked, read)) return doubtWishes(ranked);
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
@@ -121,6 +121,21 @@ function doubtWish(ranked: [Intent, number][], { message }: ReadMessage): [Inten
   const [first, ...rest] = ranked;
   if (first?.[0] !== 'change_of_mind' || !isBareWish(message.lower)) return ranked;
   return [['change_of_mind', Math.min(first[1], DOUBTFUL)], ...rest];
+}
+
+/** "My finger turns green", "the backs are loose": a fault, however much it speaks of fingers and of looseness. */
+function doubtResize(ranked: [Intent, number][], { concepts }: ReadMessage): [Intent, number][] {
+  const [first, ...rest] = ranked;
+  const names = new Set(concepts.filter(({ negated }) => !negated).map(({ name }) => name));
+  const isLooseEarring = names.has('earring_back') || (names.has('product_earring') && names.has('slack'));
+  const isFault = names.has('discoloured') || (isLooseEarring && !names.has('product_ring'));
+  if (first?.[0] !== 'ring_resize' || !isFault || names.has('size_word')) return ranked;
+  const left = 1 - first[1] * FOREIGN_DOUBT;
+  const others = 1 - first[1];
+  return [
+    ...rest.map(([intent, probability]): [Intent, number] => [intent, (probability / others) * left]),
+    ['ring_resize', first[1] * FOREIGN_DOUBT] as [Intent, number],
+  ].sort(([, a], [, b]) => b - a);
 }
 
 function doubtRestart(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {

@@ -23,7 +23,7 @@ const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
   },
   skips: {
     en: /^[^\p{L}\p{N}]*(?:(?:i )?(?:wanna |want to |would like to )?skip(?: (?:this|that|it|please|pls|the question))?|pass|next(?: question)?|n\/?a|none|idk+|idek|dunno|unsure|no (?:idea|clue)(?:,? (?:sorry|tbh|really))?|unknown|i forgot?|(?:sorry,? )?i? ?(?:really |honestly )?(?:do(?:n'?t| not)|dont|can'?t|cant|cannot) (?:know|remember|recall|say|tell|find (?:it|one))(?: (?:it|that|exactly|for sure|anymore|sorry|the exact.*|when.*|what.*|how.*|why.*|tbh))*|(?:i )?(?:don'?t|dont|do not) have (?:it|one|that|any|an order number|the (?:order )?number)(?: .{0,20})?|rather not(?: say)?|prefer not(?: to say)?|(?:i(?:'m| am|m) )?not (?:too |really |quite )?sure(?: .{0,25})?|no order (?:number|no))[^\p{L}\p{N}]*$/u,
-    ko: /^(?:음+|아|저도|그건|저는|그게|잘|솔직히|정확히는?|정확한(?:건|날짜는)|날짜는|번호는|사이즈는|주문번호는?)*(?:잘)?(?:모르겠|몰라|모름|모릅|모르는|ㅁㄹ|몰르|몰겠|기억이?(?:잘)?(?:안|나지)|기억못|패스|스킵|넘어가|넘길|건너|글쎄|생각이?(?:잘)?안|말하기싫|알려드리기|없는데|까먹|잊어)/,
+    ko: /^(?:음+|아|저도|그건|저는|그게|잘|솔직히|정확히는?|정확한(?:건|날짜는)|날짜는|번호는|사이즈는|주문번호는?|(?:언제|며칠|몇호|몇사이즈|왜|어떻게|어쩌다|어디|무슨|뭐|정확히)[가-힣]{0,12}?(?:는지|은지|던지|인지|건지|런지|날인지)(?:는|도|를|가)?|선물[가-힣]{0,6}라서?|(?:받은지|산지|너무)?(?:오래|오래전)(?:돼|되어|됐|이라)?(?:서|라)?)*(?:잘)?(?:모르겠|몰라|모름|모릅|모르는|ㅁㄹ|몰르|몰겠|기억이?(?:잘)?(?:안|나지)|기억못|패스|스킵|넘어가|넘길|건너|글쎄|생각이?(?:잘)?안|말하기싫|알려드리기|없는데|까먹|잊어)/,
   },
   wholesale: {
     en: /\bwholesale\b(?!.*\bfrom\b)|\bstockists?\b|\btrade (?:price|account|discount)s?\b|\bstock your (?:brand|jewell?ery|pieces|products)|\b(?:buy|order) (?:\w+ )?in bulk\b|\bfor resale\b|\bresell your/,

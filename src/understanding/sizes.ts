@@ -22,11 +22,12 @@ const PAIRS: readonly RegExp[] = [
   new RegExp(`${KO_SIZE}\\s*(?:대신|말고)\\s*${KO_SIZE}`),
   new RegExp(`\\bfrom (?:a |an )?${EN_SIZE} (?:in)?to (?:a |an )?${EN_SIZE}`),
   new RegExp(
-    `\\b(?:it'?s|its|i have|mine is|(?:my|the|this) ring is|ordered|got|bought|currently|current(?: size)?(?: is)?|wear(?:ing)?|this (?:one )?is)(?: a| an| in| the| my| it| ring)* ?${EN_SIZE}(?: ring)?[^.!?\\d]{0,45}?\\b(?:need|want|wanted|would like|should be|make it|change(?: it)? to|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|resize(?:d)? to|into|to)(?: a| an| it| to be| in| for| the)* ?${EN_SIZE}`,
+    `\\b(?:it'?s|its|i'?m|i am|i have|mine is|(?:my|the|this) ring is|ordered|got|bought|currently|current(?: size)?(?: is)?|wear(?:ing)?|this (?:one )?is)(?: a| an| in| the| my| it| ring)* ?${EN_SIZE}(?: ring)?[^.!?\\d]{0,45}?\\b(?:need|want|wanted|would like|should be|make it|change(?: it)? to|exchange(?: it)?(?: for| to)|swap(?: it)?(?: for| to)|resize(?:d)? to|into|to)(?: a| an| it| to be| in| for| the)* ?${EN_SIZE}`,
   ),
   new RegExp(
     `${KO_SIZE}\\s*(?:에서|을|를|인데|샀는데|주문했는데|시켰는데|받았는데|끼는데|이에요|예요)[^.!?\\d]{0,18}?${KO_SIZE}\\s*(?:로|으로|가|이|를|을|필요|원해|원합)`,
   ),
+  new RegExp(`${KO_SIZE}\\s*에서\\s*${KO_SIZE}`),
   new RegExp(`^\\W*${EN_SIZE} (?:in)?to (?:an? )?${EN_SIZE}\\W*$`),
   /(?<!\d)(\d{1,2}(?:\.\d)?)\s*(?:->|>|→)\s*(\d{1,2}(?:\.\d)?)(?!\d)/,
 ];

@@ -11,7 +11,7 @@ const YES_WHOLE =
 const NO_WHOLE =
   /^(?:n|no+|no+pe+|nop|nah+|naw|nay|na|nein|negative|never|not (?:really|yet|at all|ok(?:ay)?)|no (?:thanks|thank you|thx|way|sorry|chance)|i (?:don'?t|do not|didn'?t|did not|haven'?t|have not|can'?t|cannot|won'?t|will not|am not|disagree|refuse)|it (?:isn'?t|is not|doesn'?t|didn'?t|wasn'?t|hasn'?t|did not|does not)|(?:it |that |this )?(?:didn'?t|did not|doesn'?t|does not|won'?t|isn'?t|is not)(?: really| quite)? (?:work(?:ed|ing)?|help(?:ed|ing)?|fixed|straight|straighten)(?: it| at all| sadly)?|(?:it'?s |its )?still (?:bent|the same|crooked)|don'?t|dont|isn'?t|wrong|incorrect|false|none|absolutely not|definitely not|of course not|nothing|👎+|🙅\S*|❌+)$/u;
 const YES_KO =
-  /^(?:ㅇ+|ㅇㅋ+|ㅇㅈ|ㄱㄱ|ㅔ+|ㄴㅔ|네+[엡넵ㅔ]?|네네+|넵+|넹+|넴|넨|녜+|눼|뉍|예+|옙|옛|예스|예쓰|응+|웅+|엉+|어+|으응|그래요?|그럼요?|그럴게요|그렇습니다|그렇죠?|그러죠|그쵸|맞아요?|맞습니다|맞죠|맞음|마자요?|당연하죠|당연히요|당근|물론(?:이죠|이에요|입니다|요)?|좋아요?|좋습니다|좋죠|괜찮아요?|괜찮습니다|괜찮음|상관없어요?|상관없습니다|동의(?:해요|합니다|함|할게요)?|알겠습니다|알겠어요|알았어요?|오케이|오키|옼|콜|할게요|하겠습니다|해주세요|부탁드려요|부탁드립니다|있어요|있습니다|있음|가능해요|가능합니다|가능)$/;
+  /^(?:ㅇ+|ㅇㅋ+|ㅇㅈ|ㄱㄱ|ㅔ+|ㄴㅔ|네+[엡넵ㅔ]?|네네+|넵+|넹+|넴|넨|녜+|눼|뉍|예+|옙|옛|예스|예쓰|응+|웅+|엉+|어+|으응|그래요?|그럼요?|그럴게요|그렇습니다|그렇죠?|그러죠|그쵸|맞아요?|맞습니다|맞죠|맞음|마자요?|당연하죠|당연히요|당근|물론(?:이죠|이에요|입니다|요)?|좋아요?|좋습니다|좋죠|괜찮아요?|괜찮습니다|괜찮음|상관없어요?|상관없습니다|(?:전혀|아무)?문제없(?:어요?|습니다|음|죠)|동의(?:해요|합니다|함|할게요)?|알겠습니다|알겠어요|알았어요?|오케이|오키|옼|콜|할게요|하겠습니다|해주세요|부탁드려요|부탁드립니다|있어요|있습니다|있음|가능해요|가능합니다|가능)$/;
 const NO_KO =
   /^(?:ㄴ+|ㄴㄴ+|아니+|아니[요오여용]|아니예요|아니에요|아닙니다|아닌데요?|아님|아녀|아뇨+|아뇽|안요|노+|노노|놉|싫어요?|싫습니다|싫은데요?|안\s*해요|(?:아직|여전히)?\s*안\s*(?:펴져요?|펴지네요?|펴지는데요?|펴졌어요|되네요|되는데요)|(?:아직|여전히)\s*휘어\s*있어요|안\s*할래요?|안\s*할게요|안\s*돼요|안\s*됩니다|안\s*되요|동의\s*(?:안\s*해요|못\s*해요|하지\s*않아요|안\s*함)|별로요?|못\s*해요|못\s*하겠어요|없어요|없습니다|없음|없는데요?|불가)$/;
 const YES_OPENING =
@@ -31,8 +31,11 @@ export function isYesNoFact(fact: FactName): boolean {
   return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
 }
 
-/** Yes or no in either language, short forms and consonants included; undefined when the text is neither. */
-export function readYesNo(text: string): 'yes' | 'no' | undefined {
+/**
+ * Yes or no in either language, short forms and consonants included; undefined when the text is neither. "Yes, but only
+ * half of it" is still a yes where it is known that no charge is asked about.
+ */
+export function readYesNo(text: string, isCharge = true): 'yes' | 'no' | undefined {
   const folded = foldCharacters(text).toLowerCase().trim();
   for (const candidate of [folded, stripNoise(folded)]) {
     if (YES_WHOLE.test(candidate) || YES_KO.test(candidate.replace(/\s+/g, ''))) return 'yes';
@@ -43,15 +46,17 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   // "No, that's fine" and "yes, but only one way" go on to say something else than they begin with.
   const consent = readConsent(clean);
   if (opening)
-    return consent === 'open' || NEGATIVE_TAIL.test(clean.slice(opening[0].length)) ? undefined : 'yes';
+    return (isCharge && consent === 'open') || NEGATIVE_TAIL.test(clean.slice(opening[0].length))
+      ? undefined
+      : 'yes';
   if (consent || NO_BEFORE_THING.test(clean) || KOREAN_EXCLAMATION.test(clean)) return undefined;
   return NO_OPENING.test(clean) ? 'no' : undefined;
 }
 
 /** The answer to a yes-or-no question for this fact; `open` when the words leave a charge undecided. */
 export function readAnswerTo(fact: FactName, text: string): 'yes' | 'no' | 'open' | undefined {
-  const consent = isChargeFact(fact) ? readConsent(foldCharacters(text).toLowerCase()) : undefined;
-  return consent ?? readYesNo(text);
+  if (!isChargeFact(fact)) return readYesNo(text, false);
+  return readConsent(foldCharacters(text).toLowerCase()) ?? readYesNo(text);
 }
 
 function stripNoise(text: string): string {
