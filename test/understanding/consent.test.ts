@@ -30,6 +30,7 @@ describe.each(CHARGES)('asked for %s', (asked) => {
     'not a problem for me',
     'no problem at all',
     "doesn't bother me",
+    'no i dont have a problem with it',
     "as long as it's not too much",
     "if it's not too expensive",
     'as long as its reasonable',
@@ -74,6 +75,7 @@ describe.each(CHARGES)('asked for %s', (asked) => {
     '무료면 할게요',
     '14, thanks',
     'so thanks',
+    'yes i do mind',
   ])('"%s" decides nothing', (text) => {
     expect(answer(text, asked)).toBeUndefined();
   });
