@@ -212,7 +212,7 @@ function handOver(draft: Draft): void {
   const open = currentCase(draft);
   if (open) {
     putCase(draft, refreshCase(open, draft));
-    draft.prompt = { kind: 'in_good_hands', record: open, news: 'updated' };
+    promptInGoodHands(draft, currentCase(draft) ?? open, 'updated');
     return;
   }
   const record = openCase(draft);
@@ -222,7 +222,23 @@ function handOver(draft: Draft): void {
   draft.prompt = { kind: 'handed_over', how: handOverOf(record), record };
 }
 
-function handOverOf({ verdict }: CaseRecord): HandOver {
+/** Staff have the case. A customer who has not been told so yet is told that, whatever else came with their words. */
+export function promptInGoodHands(
+  draft: Draft,
+  record: CaseRecord,
+  news: 'added' | 'updated' | 'none',
+): void {
+  draft.prompt = isNewsOf(draft, record)
+    ? { kind: 'handed_over', how: handOverOf(record), record }
+    : { kind: 'in_good_hands', record, news };
+}
+
+/** Whether this turn handed the case over, so that the customer does not know it yet. */
+export function isNewsOf({ handedOver }: Draft, { id }: CaseRecord): boolean {
+  return handedOver.includes(id);
+}
+
+export function handOverOf({ verdict }: CaseRecord): HandOver {
   const special = (
     ['disputed', 'asked_for_person', 'not_understood', 'other_language', 'other_topic'] as const
   ).find((flag) => verdict.flags.includes(flag));

@@ -1,7 +1,9 @@
 /** What the customer writes while the case waits for a person. */
-import { currentCase, type Draft, say, tellFacts } from './draft';
+import type { CaseRecord } from './case';
+import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, tellFacts } from './draft';
 import { hearFacts, withDate } from './hear-facts';
 import { hearQuestion } from './hear-question';
+import { handOverLines } from './prompts';
 import { startAnew } from './taps';
 import { fill } from './texts';
 import { CHANGE_TOPIC_CONFIDENCE, sameFamily, topicIn } from './topics';
@@ -22,6 +24,7 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
     !sameFamily(topic, known)
   ) {
     const open = currentCase(draft);
+    if (open && isNewsOf(draft, open)) sayHandedOver(draft, open);
     startAnew(draft, words.at);
     remark(draft, words);
     if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
@@ -41,5 +44,13 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   // "Ok", "no, that's all": heard, but nothing to pass on.
   const isPlain = means(read, 'yes') || means(read, 'no');
   const news = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
-  if (record) draft.prompt = { kind: 'in_good_hands', record, news };
+  if (record) promptInGoodHands(draft, record, news);
+}
+
+/** What became of the first matter, for who goes on to the next before they could read it. */
+function sayHandedOver(draft: Draft, record: CaseRecord): void {
+  const how = handOverOf(record);
+  say(draft, () =>
+    handOverLines(how, record, draft.rules.rulebook, draft.conversation.language).join('\n\n'),
+  );
 }

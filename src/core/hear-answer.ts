@@ -3,7 +3,7 @@ import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
-import { act, readPayload } from './taps';
+import { act, readPayload, type Tap } from './taps';
 import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, means, type ReadFact, type Understanding } from './understanding';
 import { MAX_REMARK_CHARS, remark, sourceOf, toldAnew, type Words } from './words';
@@ -37,7 +37,7 @@ const MAX_TITLE_WORDS = 2;
 /** A number, a title or a close spelling of what was offered last counts as a tap; what else the words say is kept. */
 export function hearChoice(draft: Draft, words: Words): boolean {
   const tap = readOffered(draft, words.text);
-  if (!tap) return false;
+  if (!tap || deniesSentPhoto(draft, tap)) return false;
   followTitle(draft, words.text);
   const source = {
     said: words.text.trim().slice(0, MAX_REMARK_CHARS),
@@ -58,6 +58,11 @@ export function hearChoice(draft: Draft, words: Words): boolean {
   const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== tap.fact);
   tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
   return true;
+}
+
+/** "I can't send one more", with a photo: it takes back nothing that was sent. */
+function deniesSentPhoto({ conversation }: Draft, tap: Tap): boolean {
+  return tap.kind === 'fact' && tap.fact === 'photo' && conversation.photos.length > 0;
 }
 
 function readOffered(draft: Draft, text: string) {

@@ -2,7 +2,7 @@
 
 import { refreshCase } from './case-file';
 import { speakerOf } from './conversation';
-import { currentCase, type Draft, look, putCase, say, tellFacts, update } from './draft';
+import { currentCase, type Draft, look, promptInGoodHands, putCase, say, tellFacts, update } from './draft';
 import type { Attachment, EventOf } from './event';
 import { followTitle } from './hear-answer';
 import { hearText } from './hear-text';
@@ -153,7 +153,7 @@ function afterAttachments(draft: Draft): void {
   if (draft.prompt !== undefined) return;
   const open = currentCase(draft);
   if (open && draft.conversation.place === 'handed_over') {
-    draft.prompt = { kind: 'in_good_hands', record: open, news: 'added' };
+    promptInGoodHands(draft, open, 'added');
   } else reprompt(draft);
 }
 

@@ -1,5 +1,6 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
-import { currentCase, type Draft, say, step, tellFacts, update } from './draft';
+import { currentCase, type Draft, promptInGoodHands, say, step, tellFacts, update, wasAsked } from './draft';
+import type { FactName } from './facts';
 import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
@@ -34,7 +35,7 @@ export function hearText(draft: Draft, words: Words): void {
   remark(draft, words);
   const read = firstMatter(draft, words, whole);
   if (hearWish(draft, words, read) || hearAsides(draft, words, read)) return;
-  if (asked && hearAnswer(draft, asked, words, read)) return;
+  if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
   if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
@@ -44,6 +45,11 @@ export function hearText(draft: Draft, words: Words): void {
   if (words.toStory) say(draft, (texts) => texts.attachments.story);
   if (words.withPhotos || words.toStory) return reprompt(draft);
   miss(draft, words, read);
+}
+
+/** "This is what I got" beside the photo that was asked for is no order number: the next question was not read yet. */
+function answersSeen(draft: Draft, asked: FactName, { facts }: Understanding): boolean {
+  return asked === 'topic' || wasAsked(draft, asked) || facts[asked] !== undefined;
 }
 
 /** True when the language was all that the message was about. */
@@ -56,7 +62,7 @@ function followLanguage(draft: Draft, words: Words, read: Understanding): boolea
     if (Object.keys(read.facts).length > 0) return false;
     remark(draft, words);
     const open = currentCase(draft);
-    if (open) draft.prompt = { kind: 'in_good_hands', record: open, news: 'added' };
+    if (open) promptInGoodHands(draft, open, 'added');
     else step(draft, { type: 'person.asked', flag: 'other_language' });
     return true;
   }

@@ -145,17 +145,29 @@ export function quoteClauses(clauses: readonly string[], language: Language, rul
   return fill(rulebook.texts[language].decline.policy_says, { clause: words.join('” “') });
 }
 
+/** That it was handed over, the reference, and when a person answers. */
+export function handOverLines(
+  how: HandOver,
+  { reference }: CaseRecord,
+  { policy, texts }: Rulebook,
+  language: Language,
+): string[] {
+  const { handed_over, other_language } = texts[language];
+  const hours = policy.service.answer_within_hours;
+  return [
+    how === 'other_language' ? other_language : handed_over[how],
+    fill(handed_over.closing, { reference, hours }),
+  ];
+}
+
 function composeHandOver(how: HandOver, record: CaseRecord, context: PromptContext): ComposedPrompt {
-  const texts = textsOf(context);
-  const hours = context.rulebook.policy.service.answer_within_hours;
-  const closing = fill(texts.handed_over.closing, { reference: record.reference, hours });
-  const first = how === 'other_language' ? texts.other_language : texts.handed_over[how];
+  const lines = handOverLines(how, record, context.rulebook, context.conversation.language);
   // Words that were passed on as they are need no recap.
   if (how === 'other_topic' || recapLines(context).length < 2)
-    return plain([first, closing].join('\n\n'), afterChips(context));
+    return plain(lines.join('\n\n'), afterChips(context));
   const chips = chipsBelowRecap(context);
   const recap = recapOf(context, chips.length > afterChips(context).length);
-  return plain([first, closing, recap].join('\n\n'), chips);
+  return plain([...lines, recap].join('\n\n'), chips);
 }
 
 type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];

@@ -1,5 +1,5 @@
 /** Puts the open question, or what stands in its place, at the end of the reply again. */
-import { currentCase, type Draft, look, wasAsked, wasDeclined } from './draft';
+import { currentCase, type Draft, look, promptInGoodHands, wasAsked, wasDeclined } from './draft';
 import type { FactName } from './facts';
 import { openQuestion } from './machine';
 
@@ -15,6 +15,6 @@ export function reprompt(draft: Draft, how?: 'in_full'): void {
   else if (open) ask(open.fact);
   else if (place === 'declined')
     draft.prompt = { kind: 'declined', again: how === undefined && wasDeclined(draft) };
-  else if (place === 'handed_over' && record) draft.prompt = { kind: 'in_good_hands', record, news: 'none' };
+  else if (place === 'handed_over' && record) promptInGoodHands(draft, record, 'none');
   else if (place === 'idle') look(draft);
 }

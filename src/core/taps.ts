@@ -1,7 +1,7 @@
 /** Tapped buttons: `fact=value`, `do=…` and our own few. A tap on an old button corrects that fact, whenever it comes. */
 import { readIsoRange } from './calendar';
 import { closeRequest } from './conversation';
-import { currentCase, type Draft, look, say, step, tellFacts, update } from './draft';
+import { currentCase, type Draft, look, promptInGoodHands, say, step, tellFacts, update } from './draft';
 import {
   type FactName,
   type FactValue,
@@ -126,7 +126,7 @@ function perform(draft: Draft, what: Extract<Tap, { kind: 'do' }>['what'], sourc
 export function askForPerson(draft: Draft): void {
   const open = currentCase(draft);
   if (open && draft.conversation.place === 'handed_over') {
-    draft.prompt = { kind: 'in_good_hands', record: open, news: 'none' };
+    promptInGoodHands(draft, open, 'none');
     return;
   }
   step(draft, { type: 'person.asked', flag: 'asked_for_person' });
