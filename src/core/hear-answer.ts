@@ -1,6 +1,7 @@
 /** Reads an answer: to what was offered, or to the open question in the way that question expects. */
 import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
+import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
 import { act, readPayload, type Tap } from './taps';
@@ -16,7 +17,7 @@ export function hearCommand(draft: Draft, words: Words): boolean {
     .trim();
   const { en, ko } = draft.rules.rulebook.texts;
   const what = COMMANDS.find((command) => [en, ko].some((texts) => texts.commands[command].includes(typed)));
-  if (!what) return false;
+  if (!what || answersInstead(draft, words)) return false;
   followTitle(draft, words.text);
   act(
     draft,
@@ -24,6 +25,14 @@ export function hearCommand(draft: Draft, words: Words): boolean {
     { said: words.text, at: words.at, mid: words.parts.at(-1)?.mid, how: 'answered' },
   );
   return true;
+}
+
+/** "처음부터" begins again, unless "since when was it like this?" is open: then it answers that. */
+function answersInstead({ conversation, rules }: Draft, { text, at }: Words): boolean {
+  const asked = conversation.reopened ?? openQuestion(conversation.place)?.fact;
+  if (!asked) return false;
+  const read = rules.readers.understand(text, { now: at, timeZone: rules.timeZone, asked });
+  return read.facts[asked] !== undefined && !means(read, 'restart_or_back');
 }
 
 /** A Korean title or command is the customer's own writing; Latin letters may be a loan word. */

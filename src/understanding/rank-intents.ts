@@ -60,7 +60,11 @@ export function rankIntents(
   if (asked && readSignals(read.message.lower).asksWhy) return [['policy_question', FOREIGN]];
   const predicted = predictIntents(classifier, featuresOf(read));
   const grounded = asked ? predicted : refuseGroundless(predicted, read);
-  const ranked = doubtRestart(doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read), read);
+  const ranked = doubtRestart(
+    doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read),
+    read,
+    asked,
+  );
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   if (given === 'open' && !isOwnWish(ranked, read)) return doubtWishes(ranked);
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
@@ -138,9 +142,13 @@ function doubtResize(ranked: [Intent, number][], { concepts }: ReadMessage): [In
   ].sort(([, a], [, b]) => b - a);
 }
 
-function doubtRestart(ranked: [Intent, number][], { message }: ReadMessage): [Intent, number][] {
+function doubtRestart(
+  ranked: [Intent, number][],
+  { message }: ReadMessage,
+  asked: FactName | undefined,
+): [Intent, number][] {
   const [first, ...rest] = ranked;
-  if (first?.[0] !== 'restart_or_back' || isPlainRestart(message.lower)) return ranked;
+  if (first?.[0] !== 'restart_or_back' || isPlainRestart(message.lower, asked)) return ranked;
   const doubted: [Intent, number] = ['restart_or_back', Math.min(first[1], 1 - DOUBTFUL) * DOUBTFUL];
   return [...rest, doubted].sort(([, a], [, b]) => b - a);
 }
