@@ -123,15 +123,22 @@ function checkQuestions({ questions }: Rulebook): RulebookFault[] {
 }
 
 function checkAnswers({ answers, policy }: Rulebook): RulebookFault[] {
-  return Object.entries(answers).flatMap(([id, answer]) =>
-    answer.clauses
+  return Object.entries(answers).flatMap(([id, { clauses, instead = {} }]) => [
+    ...clauses
       .filter((clause) => !Object.hasOwn(policy.clauses, clause))
       .map((clause) => ({
         file: 'answers.yaml',
         path: ['answers', id, 'clauses'],
         message: `clause "${clause}" is not in policy.yaml`,
       })),
-  );
+    ...Object.entries(instead)
+      .filter(([, other]) => !Object.hasOwn(answers, other))
+      .map(([topic, other]) => ({
+        file: 'answers.yaml',
+        path: ['answers', id, 'instead', topic],
+        message: `there is no answer "${other}"`,
+      })),
+  ]);
 }
 
 function checkTexts(rulebook: Rulebook): RulebookFault[] {

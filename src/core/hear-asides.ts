@@ -29,6 +29,6 @@ export function hearAsides(draft: Draft, words: Words, read: Understanding): boo
     return true;
   }
   const question = asides.find(({ intent }) => intent === 'policy_question');
-  if (question && read.intent !== 'policy_question') answerQuestion(draft, question);
+  if (question && read.intent !== 'policy_question') answerQuestion(draft, question.question);
   return false;
 }

@@ -1,5 +1,7 @@
 /** A question of the customer's own in the middle of ours: answered from the policy's clauses, then ours again. */
+import type { PolicyAnswer } from './answers';
 import { type Draft, look, say } from './draft';
+import type { FactName, Topic } from './facts';
 import { openQuestion } from './machine';
 import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
@@ -8,15 +10,14 @@ import { learn, type Words } from './words';
 
 /** A question about the policy is answered from the clauses; then the open question comes again. */
 export function hearQuestion(draft: Draft, words: Words, read: Understanding): boolean {
-  if (!means(read, 'policy_question') || !answerQuestion(draft, read)) return false;
+  if (!means(read, 'policy_question') || !answerQuestion(draft, read.question)) return false;
   comeBack(draft, words, read);
   return true;
 }
 
-/** Says the shop's answer with its clauses. False when the shop has none. */
-export function answerQuestion(draft: Draft, { question }: Understanding): boolean {
-  const { answers } = draft.rules.rulebook;
-  const answer = answers[question ?? 'general'] ?? answers.general;
+/** Says the shop's answer with its clauses, as it stands for the open matter. False when the shop has none. */
+export function answerQuestion(draft: Draft, question: string | undefined): boolean {
+  const answer = findAnswer(draft, question);
   if (!answer) return false;
   say(draft, () => {
     const { language } = draft.conversation;
@@ -25,12 +26,24 @@ export function answerQuestion(draft: Draft, { question }: Understanding): boole
   return true;
 }
 
+function findAnswer({ rules, conversation }: Draft, question = 'general'): PolicyAnswer | undefined {
+  const { answers } = rules.rulebook;
+  const answer = answers[question] ?? answers.general;
+  const instead = answer?.instead?.[conversation.facts.topic?.value as Topic];
+  return (instead ? answers[instead] : undefined) ?? answer;
+}
+
+/** What a question of the customer's own cannot state: "why would I pay for that?" refuses nothing. */
+const CONSENTS: readonly FactName[] = ['accepts_charge', 'accepts_shipping_fee'];
+
 /** The open question again, after a digression; what the digression told is kept and not asked any more. */
 export function comeBack(draft: Draft, words: Words, read: Understanding): void {
   const open = openQuestion(draft.conversation.place);
   if (!open || open.fact === 'topic') return reprompt(draft);
-  say(draft, (texts) => texts.asked_earlier);
-  learn(draft, words, read);
+  const stated = Object.entries(read.facts).filter(([fact]) => !CONSENTS.includes(fact as FactName));
+  learn(draft, words, { ...read, facts: Object.fromEntries(stated) });
   if (draft.conversation.reopened) reprompt(draft);
   else look(draft);
+  // What was told may have led to an end, which is no question to come back to.
+  if (draft.prompt?.kind === 'question') say(draft, (texts) => texts.asked_earlier);
 }

@@ -8,6 +8,7 @@ import { hearAsides } from './hear-asides';
 import { hearFacts } from './hear-facts';
 import { hearPhrase } from './hear-phrases';
 import { comeBack, hearQuestion } from './hear-question';
+import { hearWhyPay } from './hear-why-pay';
 import { openQuestion } from './machine';
 import { miss } from './miss';
 import { reprompt } from './reprompt';
@@ -34,7 +35,8 @@ export function hearText(draft: Draft, words: Words): void {
   if (followLanguage(draft, words, whole)) return;
   remark(draft, words);
   const read = firstMatter(draft, words, whole);
-  if (hearWish(draft, words, read) || hearAsides(draft, words, read)) return;
+  if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
+  if (hearAsides(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
   if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;

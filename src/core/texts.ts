@@ -70,6 +70,8 @@ export const textsSchema = z.strictObject({
   insisting: z.array(line).nonempty(),
   /** Words that make a wish to begin again the wish to leave it. */
   cancelling: z.array(line).nonempty(),
+  /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
+  asking_why_to_pay: z.array(line).nonempty(),
   /** Exact words, in small letters and without signs: to wait a moment, and whether this is a person. */
   phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,

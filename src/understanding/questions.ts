@@ -15,6 +15,8 @@ export const QUESTION_IDS = [
   'photo_differences',
   'resize',
   'pickup',
+  'why_shipping_fee',
+  'why_charge',
   'shipping_fee',
   'repair_time',
   'repair_cost',
@@ -77,6 +79,16 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
     /찾아가|찾으러|보관|픽업|안찾|방문수령|미수령/,
   ],
   [
+    'why_shipping_fee',
+    /why\b.*(?:shipping|postage|delivery fee)|(?:shipping|postage).*\bwhy\b/,
+    /왜.*(?:배송비|택배비|왕복)|(?:배송비|택배비|왕복).*왜/,
+  ],
+  [
+    'why_charge',
+    /why (?:should|do|does|would|must|am|are|is)\b.*(?:pay|charge|cost|fee|free)/,
+    /왜.*(?:내(?:요|야|나|는|죠)|부담|지불|비용|유료|유상)|(?:비용|수리비).*왜/,
+  ],
+  [
     'shipping_fee',
     /shipping|postage|delivery fee|return label|courier|send (?:it )?back.*(?:pay|cost|fee)/,
     /배송비|택배비|운송비|왕복/,
@@ -116,7 +128,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   ['refund', /refund|money back|get my money/, /환불|돈.*돌려/],
   ['exchange', /exchange|swap|replace/, /교환|바꿔|바꿀/],
   ['repair_possible', /repair|fix|mend|after ?service|\ba\/?s\b/, /수리|수선|as|a\/s|에이에스|고칠|고쳐/],
-  ['fees', /fee|cost|charge|price|pay|free|how much/, /비용|얼마|무료|유료|수수료|돈/],
+  ['fees', /fee|cost|charge|price|pay|free|how much/, /비용|얼마|무료|유료|수수료|돈|부담|지불/],
   ['grounds', /(?:return|refund|exchange|your) polic/, /(?:환불|반품|교환)(?:규정|정책)/],
   [
     'how_to_start',

@@ -1,0 +1,55 @@
+/**
+ * "Why should I pay?" where a charge is to be accepted: a question, and no refusal. It is answered, and the charge is
+ * asked about again, since no decline may hang on a question.
+ */
+import { type Draft, say, tellFacts } from './draft';
+import type { FactName } from './facts';
+import { answerQuestion } from './hear-question';
+import { reprompt } from './reprompt';
+import type { Understanding } from './understanding';
+import { sourceOf, type Words } from './words';
+
+/** The answer to the question why, of `flows/answers.yaml`. */
+const ANSWERS: Partial<Record<FactName, string>> = {
+  accepts_charge: 'why_charge',
+  accepts_shipping_fee: 'why_shipping_fee',
+};
+const CLAUSE_END = /(?<=[.!?,;~\n])\s*/u;
+/** "That's ridiculous" beside the question is no plain no. */
+const PLAIN = 0.75;
+
+/** True when the words asked why. What stands beside the question may still accept or refuse. */
+export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
+  const answer = ANSWERS[asked];
+  if (!answer || read.asksWhy) return false;
+  const clauses = words.text.split(CLAUSE_END);
+  const others = clauses.filter((clause) => !asksWhyToPay(draft, clause));
+  if (others.length === clauses.length) return false;
+  const value = readConsent(draft, asked, others.join(' ').trim(), words.at);
+  if (value !== 'no') answerQuestion(draft, answer);
+  if (value) {
+    tellFacts(draft, [{ fact: asked, value, ...sourceOf(words, words.text), how: 'answered' }]);
+    return true;
+  }
+  say(draft, (texts) => texts.asked_earlier);
+  reprompt(draft);
+  return true;
+}
+
+function asksWhyToPay({ rules }: Draft, clause: string): boolean {
+  const { en, ko } = rules.rulebook.texts;
+  const said = clause.toLowerCase().replaceAll('’', "'");
+  const compact = said.replace(/\s+/g, '');
+  return (
+    en.asking_why_to_pay.some((words) => said.includes(words)) ||
+    ko.asking_why_to_pay.some((words) => compact.includes(words.replace(/\s+/g, '')))
+  );
+}
+
+function readConsent({ rules }: Draft, asked: FactName, text: string, at: number): 'yes' | 'no' | undefined {
+  if (text === '') return undefined;
+  const read = rules.readers.understand(text, { now: at, timeZone: rules.timeZone, asked });
+  const isPlain = (intent: 'yes' | 'no'): boolean => read.intent === intent && read.confidence >= PLAIN;
+  if (isPlain('no')) return 'no';
+  return isPlain('yes') || read.facts[asked]?.value === 'yes' ? 'yes' : undefined;
+}
