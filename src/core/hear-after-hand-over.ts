@@ -1,6 +1,7 @@
 /** What the customer writes while the case waits for a person. */
 import type { CaseRecord } from './case';
 import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, tellFacts } from './draft';
+import { UNKNOWN } from './facts';
 import { hearFacts, withDate } from './hear-facts';
 import { hearQuestion } from './hear-question';
 import { handOverLines } from './prompts';
@@ -36,15 +37,18 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
     const known = draft.conversation.facts[fact]?.value;
     return known !== undefined && JSON.stringify(known) !== JSON.stringify(value);
   });
-  if (read.corrects && contradicts.length > 0) return tellFacts(draft, contradicts);
+  // "My order number is …": what they could not say before takes nothing back.
+  const fills = contradicts.filter(({ fact }) => draft.conversation.facts[fact]?.value === UNKNOWN);
+  const news = read.corrects ? contradicts : fills;
+  if (news.length > 0) return tellFacts(draft, news);
   if (means(read, 'thanks_bye') && told.length === 0) return say(draft, (texts) => texts.small_talk.thanks);
   if (hearQuestion(draft, words, read)) return;
   learn(draft, words, read);
   const record = currentCase(draft);
   // "Ok", "no, that's all": heard, but nothing to pass on.
   const isPlain = means(read, 'yes') || means(read, 'no');
-  const news = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
-  if (record) promptInGoodHands(draft, record, news);
+  const kept = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
+  if (record) promptInGoodHands(draft, record, kept);
 }
 
 /** What became of the first matter, for who goes on to the next before they could read it. */

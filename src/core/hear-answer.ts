@@ -6,7 +6,7 @@ import { reprompt } from './reprompt';
 import { skip } from './skip';
 import { act, readPayload, type Tap } from './taps';
 import { COMMANDS } from './texts';
-import { ACT_CONFIDENCE, means, type ReadFact, type Understanding } from './understanding';
+import { ACT_CONFIDENCE, type Intent, means, type ReadFact, type Understanding } from './understanding';
 import { MAX_REMARK_CHARS, remark, sourceOf, toldAnew, type Words } from './words';
 
 /** `person`, `back`, `restart` and `skip`, typed as such, in either language, wherever the talk is. */
@@ -143,6 +143,7 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     return true;
   }
   if (isDateFact(asked)) return hearDate(draft, asked, words, read);
+  if (asked === 'order_number' && !/\d/.test(words.text)) return hearNoNumber(draft, words, read);
   if (isWordsFact(asked)) return hearWords(draft, asked, words, read);
   return false;
 }
@@ -186,6 +187,33 @@ function hearDate(
 function asWritten({ value }: ReadFact, text: string): string {
   const at = text.toLowerCase().indexOf(String(value));
   return at < 0 ? String(value) : text.slice(at, at + String(value).length);
+}
+
+const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye'];
+
+/**
+ * "It was a gift": words without a digit are no order number, and say that there is none. Not so a question, a fact or
+ * mere politeness.
+ */
+function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean {
+  const { text, at } = words;
+  if (text.trim() === '' || /[?？]/.test(text) || means(read, 'yes')) return false;
+  if (toldAnew(draft, words, read).length > 0) return false;
+  if (SMALL_TALK.some((intent) => means(read, intent)) && !deniesInPart(draft, words)) return false;
+  skip(draft, { said: text, at, mid: words.parts.at(-1)?.mid, how: 'answered' });
+  return true;
+}
+
+/** "없어요\n감사합니다": a no among polite words. */
+function deniesInPart({ rules }: Draft, { text, at }: Words): boolean {
+  return text.split(/[.!,~\n]+\s*/u).some((part) => {
+    const read = rules.readers.understand(part, {
+      now: at,
+      timeZone: rules.timeZone,
+      asked: 'order_number',
+    });
+    return means(read, 'no') || read.skips === true;
+  });
 }
 
 /** Sizes, order numbers and details are taken as they are, unless the customer plainly asks or wishes something. */

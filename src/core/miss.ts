@@ -1,5 +1,6 @@
 /** Words that nothing was found in: one clarifying question, then a person. They are noted for the shop. */
 import { type Draft, type Line, look, say, step, tellFacts } from './draft';
+import { UNKNOWN } from './facts';
 import { openQuestion } from './machine';
 import { redactWords } from './redact-words';
 import { reprompt } from './reprompt';
@@ -12,10 +13,15 @@ export function miss(draft: Draft, words: Words, read: Understanding): void {
   note(draft, words, read);
   const { facts, place, misses } = draft.conversation;
   const asked = openQuestion(place)?.fact;
-  // A missing photo never loses the case: twice no photo is none.
-  if (asked === 'photo' && misses > 0)
+  // A missing photo or order number never loses the case: twice none is none.
+  if ((asked === 'photo' || asked === 'order_number') && misses > 0)
     return tellFacts(draft, [
-      { fact: 'photo', value: 'none', ...sourceOf(words, words.text), how: 'answered' },
+      {
+        fact: asked,
+        value: asked === 'photo' ? 'none' : UNKNOWN,
+        ...sourceOf(words, words.text),
+        how: 'answered',
+      },
     ]);
   if (place === 'solved') {
     startAnew(draft, words.at);
