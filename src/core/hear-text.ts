@@ -1,6 +1,7 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
 import { currentCase, type Draft, promptInGoodHands, say, step, tellFacts, update, wasAsked } from './draft';
 import type { FactName } from './facts';
+import { withHappenedLater } from './happened-later';
 import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
@@ -8,6 +9,7 @@ import { hearAsides } from './hear-asides';
 import { hearFacts } from './hear-facts';
 import { hearPhrase } from './hear-phrases';
 import { comeBack, hearQuestion } from './hear-question';
+import { hearReceipt } from './hear-receipt';
 import { hearWhyPay } from './hear-why-pay';
 import { openQuestion } from './machine';
 import { miss } from './miss';
@@ -34,8 +36,9 @@ export function hearText(draft: Draft, words: Words): void {
   update(draft, { erasing: false });
   if (followLanguage(draft, words, whole)) return;
   remark(draft, words);
-  const read = firstMatter(draft, words, whole);
+  const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
+  if (asked && hearReceipt(draft, asked, words)) return;
   if (hearAsides(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);

@@ -72,6 +72,10 @@ export const textsSchema = z.strictObject({
   cancelling: z.array(line).nonempty(),
   /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
   asking_why_to_pay: z.array(line).nonempty(),
+  /** Words that, beside a date, say that the piece came then. */
+  receiving: z.array(line).nonempty(),
+  /** Words that say when a trouble was seen, which may be later than it came about. */
+  noticing: z.array(line).nonempty(),
   /** Exact words, in small letters and without signs: to wait a moment, and whether this is a person. */
   phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,
