@@ -8,7 +8,7 @@ import { type Conversation, newConversation } from './conversation';
 import { type FactName, type FactValue, type KnownFacts, valuesOf } from './facts';
 import type { Rulebook } from './flow';
 import { advance, openQuestion, type TalkEffect, type TalkEvent, type TalkMachine } from './machine';
-import type { PromptSpec } from './prompts';
+import type { News, PromptSpec } from './prompts';
 import { changedLine } from './recap';
 import type { HandOver, Texts } from './texts';
 import type { ThreadRules } from './thread-rules';
@@ -223,11 +223,7 @@ function handOver(draft: Draft): void {
 }
 
 /** Staff have the case. A customer who has not been told so yet is told that, whatever else came with their words. */
-export function promptInGoodHands(
-  draft: Draft,
-  record: CaseRecord,
-  news: 'added' | 'updated' | 'none',
-): void {
+export function promptInGoodHands(draft: Draft, record: CaseRecord, news: News): void {
   draft.prompt = isNewsOf(draft, record)
     ? { kind: 'handed_over', how: handOverOf(record), record }
     : { kind: 'in_good_hands', record, news };

@@ -3,7 +3,7 @@ import type { CaseRecord } from './case';
 import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, tellFacts } from './draft';
 import { UNKNOWN } from './facts';
 import { hearFacts, withDate } from './hear-facts';
-import { hearQuestion } from './hear-question';
+import { asksWhen, hearQuestion } from './hear-question';
 import { handOverLines } from './prompts';
 import { startAnew } from './taps';
 import { fill } from './texts';
@@ -42,13 +42,20 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   const news = read.corrects ? contradicts : fills;
   if (news.length > 0) return tellFacts(draft, news);
   if (means(read, 'thanks_bye') && told.length === 0) return say(draft, (texts) => texts.small_talk.thanks);
+  const record = currentCase(draft);
+  const asksAboutTime = told.length === 0 && asksWhen(draft, words) && !asksPolicy(read);
+  if (record && asksAboutTime) return promptInGoodHands(draft, record, 'when');
   if (hearQuestion(draft, words, read)) return;
   learn(draft, words, read);
-  const record = currentCase(draft);
   // "Ok", "no, that's all": heard, but nothing to pass on.
   const isPlain = means(read, 'yes') || means(read, 'no');
   const kept = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
   if (record) promptInGoodHands(draft, record, kept);
+}
+
+/** "How long do you keep repaired pieces?" is answered by a clause; how long it all takes is not. */
+function asksPolicy(read: Understanding): boolean {
+  return means(read, 'policy_question') && read.question !== 'how_long';
 }
 
 /** What became of the first matter, for who goes on to the next before they could read it. */

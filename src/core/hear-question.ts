@@ -1,10 +1,11 @@
 /** A question of the customer's own in the middle of ours: answered from the policy's clauses, then ours again. */
 import type { PolicyAnswer } from './answers';
 import { type Draft, look, say } from './draft';
-import type { FactName, Topic } from './facts';
+import { type FactName, isDateFact, type Topic } from './facts';
 import { openQuestion } from './machine';
 import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
+import type { Texts } from './texts';
 import { means, type Understanding } from './understanding';
 import { learn, type Words } from './words';
 
@@ -13,6 +14,41 @@ export function hearQuestion(draft: Draft, words: Words, read: Understanding): b
   if (!means(read, 'policy_question') || !answerQuestion(draft, read.question)) return false;
   comeBack(draft, words, read);
   return true;
+}
+
+/** "How long does it take?" is like many questions, so that the reader alone is not sure which one it is. */
+export function hearHowLong(draft: Draft, words: Words, read: Understanding): boolean {
+  if (draft.conversation.place === 'handed_over' || !asks(draft, words, ({ how_long }) => how_long))
+    return false;
+  if (means(read, 'policy_question') || means(read, 'order_or_shipping')) return false;
+  // "며칠 걸려요?" names no day of its own.
+  if (Object.keys(read.facts).some((fact) => !isDateFact(fact as FactName))) return false;
+  if (!answerQuestion(draft, 'how_long')) return false;
+  comeBack(draft, words, { ...read, facts: {} });
+  return true;
+}
+
+/** "When will I hear back?", "how long will it take?": of somebody whose case waits for a person. */
+export function asksWhen(draft: Draft, words: Words): boolean {
+  return asks(draft, words, ({ how_long, when }) => [...how_long, ...when]);
+}
+
+/** Longer words say something of their own besides. */
+const MAX_QUESTION_CHARS = 80;
+
+function asks(
+  { rules }: Draft,
+  { text }: Words,
+  words: (asking: Texts['asking']) => readonly string[],
+): boolean {
+  const { en, ko } = rules.rulebook.texts;
+  const said = text.toLowerCase();
+  const compact = said.replace(/\s+/g, '');
+  return (
+    text.length <= MAX_QUESTION_CHARS &&
+    (words(en.asking).some((one) => said.includes(one)) ||
+      words(ko.asking).some((one) => compact.includes(one.replace(/\s+/g, ''))))
+  );
 }
 
 /** Says the shop's answer with its clauses, as it stands for the open matter. False when the shop has none. */

@@ -8,7 +8,7 @@ import { hearAnswer, hearChoice, hearCommand } from './hear-answer';
 import { hearAsides } from './hear-asides';
 import { hearFacts } from './hear-facts';
 import { hearPhrase } from './hear-phrases';
-import { comeBack, hearQuestion } from './hear-question';
+import { answerQuestion, comeBack, hearHowLong, hearQuestion } from './hear-question';
 import { hearReceipt } from './hear-receipt';
 import { hearWhyPay } from './hear-why-pay';
 import { openQuestion } from './machine';
@@ -39,7 +39,7 @@ export function hearText(draft: Draft, words: Words): void {
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
   if (asked && hearReceipt(draft, asked, words)) return;
-  if (hearAsides(draft, words, read)) return;
+  if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
   if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;
@@ -132,6 +132,10 @@ function hearUnrelated(draft: Draft, words: Words, read: Understanding): boolean
   const intent = read.wholesale ? 'product_question' : read.intent;
   if (intent !== 'order_or_shipping' && intent !== 'product_question') return false;
   if (!read.wholesale && read.confidence < ACT_CONFIDENCE) return false;
+  if (read.question && draft.conversation.facts.topic && answerQuestion(draft, read.question)) {
+    comeBack(draft, words, read);
+    return true;
+  }
   say(draft, (texts) => texts.unrelated[intent]);
   const { place } = draft.conversation;
   if (place === 'declined' || place === 'solved') {

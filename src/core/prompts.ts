@@ -29,10 +29,13 @@ export type PromptSpec =
   | {
       readonly kind: 'in_good_hands';
       readonly record: CaseRecord;
-      readonly news: 'added' | 'updated' | 'none';
+      readonly news: News;
     }
   | { readonly kind: 'change' }
   | { readonly kind: 'erase' };
+
+/** What became of words to a case that waits for a person; `when`: they asked when one answers. */
+export type News = 'added' | 'updated' | 'when' | 'none';
 
 export interface ComposedPrompt {
   readonly text: string;
@@ -170,10 +173,10 @@ function composeHandOver(how: HandOver, record: CaseRecord, context: PromptConte
   return plain([...lines, recap].join('\n\n'), chips);
 }
 
-type News = Extract<PromptSpec, { kind: 'in_good_hands' }>['news'];
-
 function composeInGoodHands({ reference }: CaseRecord, news: News, context: PromptContext): ComposedPrompt {
   const texts = textsOf(context);
+  const hours = context.rulebook.policy.service.answer_within_hours;
+  if (news === 'when') return plain(fill(texts.answer_when, { reference, hours }), afterChips(context));
   if (news === 'added') return plain(fill(texts.added_to_case, { reference }), afterChips(context));
   // Instagram takes buttons away with the next message, and more than one thing may have been misread.
   if (news === 'updated') return plain(fill(texts.updated_case, { reference }), chipsBelowRecap(context));

@@ -72,6 +72,8 @@ export const textsSchema = z.strictObject({
   cancelling: z.array(line).nonempty(),
   /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
   asking_why_to_pay: z.array(line).nonempty(),
+  /** Words that ask how long something takes and, once a person has it, when they answer. */
+  asking: each(['how_long', 'when'], z.array(line).nonempty()),
   /** Words that, beside a date, say that the piece came then. */
   receiving: z.array(line).nonempty(),
   /** Words that say when a trouble was seen, which may be later than it came about. */
@@ -138,6 +140,7 @@ export const textsSchema = z.strictObject({
   handed_over: each([...HAND_OVERS, 'closing'], line),
   handed_over_already: line,
   added_to_case: line,
+  answer_when: line,
   updated_case: line,
   person_will_answer: line,
   solved: line,

@@ -57,7 +57,7 @@ export interface Understanding {
   readonly wholesale?: boolean;
   /** Which of the two `restart_or_back` means; set with that intent. */
   readonly goes?: 'back' | 'restart';
-  /** For `policy_question`: the clause topics it is about, likeliest first (ids of `flows/answers.yaml`). */
+  /** For `policy_question`, and for `order_or_shipping` where it asks about a fee: the clause topics it is about, likeliest first (ids of `flows/answers.yaml`). */
   readonly question?: string;
 }
 

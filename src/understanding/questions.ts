@@ -19,6 +19,7 @@ export const QUESTION_IDS = [
   'why_charge',
   'shipping_fee',
   'repair_time',
+  'how_long',
   'repair_cost',
   'warranty',
   'time_limit',
@@ -69,6 +70,16 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
     /핸드메이드|수제|수공예|길이.*차이|조금다르/,
   ],
   [
+    'repair_time',
+    /how long.*(?:repair|fix)|repair.*(?:how long|how many days|time)|when will.*(?:repaired|fixed)/,
+    /(?:수리|as|에이에스).*(?:얼마나(?:걸|오래|기다|소요)|얼마만에|기간|며칠|언제|오래)|(?:기간|며칠).*(?:수리|as)/,
+  ],
+  [
+    'how_long',
+    /how (?:long|many (?:days|weeks)).*\b(?:takes?|wait|waiting)\b|how soon/,
+    /얼마나(?:걸|오래걸|기다|소요)|얼마만에|(?:며칠|몇일|오래)(?:이나|정도|쯤)?(?:걸|소요|기다)|시간이?(?:얼마나|오래)?(?:걸|소요)/,
+  ],
+  [
     'resize',
     /resiz|ring size|(?:change|exchange|swap).*size|different size|size (?:exchange|change)|bigger|smaller/,
     /사이즈|호수|치수/,
@@ -94,11 +105,6 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
     /배송비|택배비|운송비|왕복/,
   ],
   [
-    'repair_time',
-    /how long.*(?:repair|fix|take)|repair.*(?:how long|how many days|time)|when will.*(?:repaired|fixed)/,
-    /(?:수리|as|에이에스).*(?:얼마나(?:걸|오래|기다|소요)|얼마만에|기간|며칠|언제|오래)|(?:기간|며칠).*(?:수리|as)/,
-  ],
-  [
     'repair_cost',
     /(?:repair|fix|as|after ?service|replace).*(?:cost|fee|charge|free|price|how much|pay)|(?:how much|cost|free|charge|price).*(?:repair|fix)/,
     /(?:수리|as|a\/s|에이에스|수선|교체).*(?:비용|얼마|무료|유상|무상|돈|유료|가격|비)|(?:비용|무료|유상|무상).*(?:수리|as)/,
@@ -110,7 +116,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   ],
   [
     'broken_part',
-    /(?:repair|fix|as).*(?:broken|broke|snapped)|(?:broken|broke|snapped).*(?:repair|fix)/,
+    /(?:repair|fix|\bas\b).*(?:broken|broke|snapped)|(?:broken|broke|snapped).*(?:repair|fix)/,
     /(?:부러|깨진|파손|끊어).*(?:수리|as|고)/,
   ],
   [
@@ -140,6 +146,16 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
 
 /** The likeliest topic of a policy question; `compact` is the text without spaces. */
 export function readQuestion(lower: string): QuestionId {
-  const compact = lower.replace(/\s+/g, '');
+  // English without its spaces is full of Korean shorthand: "a sale item" holds "as".
+  const compact = /[가-힣]/.test(lower) ? lower.replace(/\s+/g, '') : '';
   return QUESTIONS.find(([, en, ko]) => en.test(lower) || ko.test(compact))?.[0] ?? 'grounds';
+}
+
+const SHIPPING = /\bshipping\b|\bpostage\b|\bdelivery\b|배송|택배|운송/;
+const PRICE =
+  /how much|\b(?:cost|price|fee|charge|pay|free)s?\b|얼마|비용|요금|(?:배송|택배|운송)비|무료|착불/;
+
+/** "How much is shipping?" sounds like an order on its way, and asks about the policy while a size change is open. */
+export function asksShippingFee(lower: string): boolean {
+  return SHIPPING.test(lower) && PRICE.test(lower);
 }

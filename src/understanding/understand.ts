@@ -14,7 +14,7 @@ import { saysJustCame } from './date-cues';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
-import { type QuestionId, readQuestion } from './questions';
+import { asksShippingFee, type QuestionId, readQuestion } from './questions';
 import { doubtWishes, isForeign, rankIntents } from './rank-intents';
 import { isPlainAnswer, readExactAnswer, readLooseAnswer } from './read-answer';
 import { readDateFacts } from './read-dates';
@@ -83,6 +83,8 @@ function understand(
     ...signals,
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
+    ...(intent === 'order_or_shipping' &&
+      asksShippingFee(read.message.lower) && { question: 'shipping_fee' }),
   };
 }
 
