@@ -2,6 +2,7 @@
  * A turn in the making. It is filled step by step by the functions that read events, seen by this turn alone, and
  * becomes the plan (`Turn`) at the end; nothing outside is touched.
  */
+import { settleBentPost } from './bent-post';
 import type { CaseRecord } from './case';
 import { openCase, refreshCase } from './case-file';
 import { type Conversation, newConversation } from './conversation';
@@ -112,7 +113,8 @@ export interface Told {
 }
 
 /** Takes facts into the conversation and lets the rules look again; a changed one is confirmed to the customer. */
-export function tellFacts(draft: Draft, told: readonly Told[]): void {
+export function tellFacts(draft: Draft, heard: readonly Told[]): void {
+  const told = settleBentPost(heard, draft.conversation.facts);
   const facts: Record<string, KnownFacts[FactName]> = { ...draft.conversation.facts };
   const changes: Told[] = [];
   for (const one of told) {

@@ -1,5 +1,7 @@
 /** What the customer writes after a decline, or after they could fix it themselves. */
 import { type Draft, say, step, tellFacts } from './draft';
+import { FACT_NAMES, isChoiceFact } from './facts';
+import { readPlainAnswer } from './plain-answer';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
@@ -19,8 +21,9 @@ export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): b
 /** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
 function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
   if (read.corrects && answersAgain(draft, words)) return true;
-  if (read.intent === 'yes' && read.confidence >= PLAIN_YES) {
-    say(draft, (texts) => texts.decline.accepted);
+  const reply = replyToDeclined(draft, words, read);
+  if (reply) {
+    say(draft, ({ decline }) => decline[reply]);
     reprompt(draft);
     return true;
   }
@@ -30,6 +33,50 @@ function hearAfterDecline(draft: Draft, words: Words, read: Understanding): bool
     return true;
   }
   return false;
+}
+
+/** "Please", "yes, I lost it" and a bare size neither accept the answer nor dispute it; the offer stands. */
+function replyToDeclined(
+  draft: Draft,
+  words: Words,
+  read: Understanding,
+): 'accepted' | 'sorry' | 'unchanged' | undefined {
+  if (readPlainAnswer(draft, 'current_size', words)) return 'unchanged';
+  if (read.intent !== 'yes' || read.confidence < PLAIN_YES || insistsInWords(draft, words)) return undefined;
+  if (pleads(draft, words)) return 'sorry';
+  return restates(draft, words) ? 'unchanged' : 'accepted';
+}
+
+function pleads({ rules }: Draft, { text }: Words): boolean {
+  const { en, ko } = rules.rulebook.texts;
+  const said = text.toLowerCase();
+  return [...en.pleading, ...ko.pleading].some((word) => said.includes(word));
+}
+
+/** Behind the yes, what they said before, of something that speaks against it: "네 잃어버렸어요". */
+function restates({ rules, conversation }: Draft, words: Words): boolean {
+  const rest = behindFirstWord(words.text);
+  if (rest === '') return false;
+  const { facts } = conversation;
+  return FACT_NAMES.filter((fact) => isChoiceFact(fact) && fact !== 'topic').some((fact) => {
+    const known = facts[fact];
+    if (known === undefined || known.value === 'yes' || !sharesWord(rest, known.said)) return false;
+    const when = { now: words.at, timeZone: rules.timeZone };
+    return rules.readers.understand(rest, { ...when, asked: fact }).facts[fact]?.value === known.value;
+  });
+}
+
+/** Letters that a word has at least, unless it is a syllable or two of Korean. */
+const WORD = /[a-z']{4,}|[가-힣]{2,}/g;
+
+function sharesWord(text: string, other: string): boolean {
+  const said = text.toLowerCase();
+  return (other.toLowerCase().match(WORD) ?? []).some((word) => said.includes(word));
+}
+
+/** "네 잃어버렸어요" without its "네". */
+function behindFirstWord(text: string): string {
+  return text.trim().replace(/^[\p{L}\p{N}']+[\s.,!~…]*/u, '');
 }
 
 /** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */
@@ -62,7 +109,12 @@ function repeatsWish({ conversation }: Draft, read: Understanding): boolean {
 }
 
 /** It bent again, or it was not fixed after all. */
-function hearAfterSolved(draft: Draft, words: Words, read: Understanding): boolean {
+function hearAfterSolved(draft: Draft, words: Words, whole: Understanding): boolean {
+  const read = means(whole, 'yes') ? readBehindYes(draft, words) : whole;
+  if (!read || (means(whole, 'yes') && (means(read, 'yes') || means(read, 'thanks_bye')))) {
+    say(draft, (texts) => texts.small_talk.goodbye);
+    return true;
+  }
   const told = toldBy(words, read).filter(({ fact }) => fact !== 'solved');
   const topic = topicIn(read);
   const isSameMatter =
@@ -79,4 +131,10 @@ function hearAfterSolved(draft: Draft, words: Words, read: Understanding): boole
   };
   tellFacts(draft, [...told, undone]);
   return true;
+}
+
+/** "네 안녕히계세요" takes leave, "네 다시 휘었어요" does not. Undefined when nothing follows the yes. */
+function readBehindYes({ rules }: Draft, { text, at }: Words): Understanding | undefined {
+  const rest = behindFirstWord(text);
+  return rest === '' ? undefined : rules.readers.understand(rest, { now: at, timeZone: rules.timeZone });
 }

@@ -6,6 +6,7 @@ import { currentCase, type Draft, look, promptInGoodHands, putCase, say, tellFac
 import type { Attachment, EventOf } from './event';
 import { followTitle } from './hear-answer';
 import { hearText } from './hear-text';
+import { isPraise } from './kind-words';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { act, readPayload } from './taps';
@@ -33,9 +34,10 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
   openAdWindow(draft, events);
   const idle = draft.conversation.place === 'idle';
   if (speakerOf(draft.conversation) === 'person') return listen(draft, step, events);
-  if (idle && step.kind === 'messages' && isFarewell(draft, step.events)) {
+  const kindness = idle && step.kind === 'messages' ? kindnessOf(draft, step.events) : undefined;
+  if (kindness) {
     record(draft, events);
-    return say(draft, (texts) => texts.small_talk.thanks);
+    return say(draft, ({ small_talk }) => small_talk[kindness]);
   }
   beginRequest(draft, at);
   if (idle) look(draft);
@@ -75,6 +77,19 @@ function markUnanswered(draft: Draft): void {
 function beginRequest(draft: Draft, at: number): void {
   if (draft.conversation.firstContactAt !== undefined) return;
   update(draft, { firstContactAt: at, closed: undefined });
+}
+
+/** What opens no request: "Thank you!" after everything is done, and praise at any time. */
+function kindnessOf(draft: Draft, events: readonly Said[]): 'thanks' | 'praise' | undefined {
+  const text = joinTexts(events);
+  const isPlain = events.every(
+    ({ attachments, withdrawn, replyTo }) => attachments.length === 0 && !withdrawn && !replyTo?.story,
+  );
+  if (isPlain && isPraise(draft, text, draft.input.now)) {
+    followTitle(draft, text);
+    return 'praise';
+  }
+  return isFarewell(draft, events) ? 'thanks' : undefined;
 }
 
 /** "Thank you!" or "ok" after everything is done opens no new request. */

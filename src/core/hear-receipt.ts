@@ -1,7 +1,8 @@
 /** "2주 전에 받았어요" where something else was asked: when the piece came, and no answer. */
 import { type Draft, tellFacts } from './draft';
 import { type FactName, isDateFact } from './facts';
-import { ACT_CONFIDENCE, type ReadFact } from './understanding';
+import { readPlainAnswer } from './plain-answer';
+import type { ReadFact } from './understanding';
 import { sourceOf, type Words } from './words';
 
 /** Keeps the date, and the open question comes again: "it arrived yesterday" does not say that it arrived so. */
@@ -15,14 +16,10 @@ export function hearReceipt(draft: Draft, asked: FactName, words: Words): boolea
   return true;
 }
 
-/**
- * Words that, had it been asked when the piece came, would be the answer and nothing else: the reader then sees no
- * wish in them. A date alone does not say what happened then.
- */
-function readReceipt({ rules }: Draft, { text, at }: Words): ReadFact | undefined {
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  if (![...en.receiving, ...ko.receiving].some((word) => said.includes(word))) return undefined;
-  const read = rules.readers.understand(text, { now: at, timeZone: rules.timeZone, asked: 'received' });
-  return read.confidence < ACT_CONFIDENCE ? read.facts.received : undefined;
+/** A date alone does not say what happened then. */
+function readReceipt(draft: Draft, words: Words): ReadFact | undefined {
+  const { en, ko } = draft.rules.rulebook.texts;
+  const said = words.text.toLowerCase();
+  const tells = [...en.receiving, ...ko.receiving].some((word) => said.includes(word));
+  return tells ? readPlainAnswer(draft, 'received', words) : undefined;
 }

@@ -3,7 +3,7 @@ import { speakerOf } from './conversation';
 import { currentCase, type Draft, update } from './draft';
 import { timerToken } from './hear-business';
 import { openQuestion } from './machine';
-import { MAX_QUICK_REPLIES, splitText } from './message-limits';
+import { fitsText, MAX_QUICK_REPLIES, splitText } from './message-limits';
 import { composePrompt } from './prompts';
 import { fill } from './texts';
 import type { Outgoing, TimerPlan } from './turn-types';
@@ -28,7 +28,8 @@ export function speak(draft: Draft): Outgoing[] {
   const lines = [...new Set(draft.lines.map((line) => line(texts)))];
   const opening = openingOf(draft);
   const hint = opening.greets && prompt?.numbered ? [texts.hint] : [];
-  const text = [...opening.lines, ...lines, ...(prompt ? [prompt.text] : []), ...hint].join('\n\n');
+  const before = [...opening.lines, ...lines].join('\n\n');
+  const asked = [...(prompt ? [prompt.text] : []), ...hint].join('\n\n');
   const chips = (prompt?.chips ?? []).slice(0, MAX_QUICK_REPLIES);
   update(draft, {
     lastBotAt: input.now,
@@ -46,12 +47,21 @@ export function speak(draft: Draft): Outgoing[] {
     payload,
     title: titles[conversation.language],
   }));
-  return messagesOf(draft, text, quickReplies);
+  return messagesOf(draft, splitBefore(before, asked), quickReplies);
 }
 
-function messagesOf(draft: Draft, text: string, quickReplies: Outgoing['quickReplies']): Outgoing[] {
+/** Messages of at most Meta's length. A question stays in one piece, since its buttons hang below the last message. */
+function splitBefore(before: string, asked: string): string[] {
+  const whole = [before, asked].filter(Boolean).join('\n\n');
+  return fitsText(whole) || !fitsText(asked) ? splitText(whole) : [...splitText(before), ...splitText(asked)];
+}
+
+function messagesOf(
+  draft: Draft,
+  parts: readonly string[],
+  quickReplies: Outgoing['quickReplies'],
+): Outgoing[] {
   const first = draft.input.events[0]?.id ?? draft.conversation.id;
-  const parts = splitText(text);
   return parts.map((part, index) => ({
     id: `${first}>${index}`,
     author: 'bot',

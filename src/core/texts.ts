@@ -68,6 +68,11 @@ export const textsSchema = z.strictObject({
   commands: each(COMMANDS, z.array(line).nonempty()),
   /** Words that make a wish for a person after a decline the wish to have it looked at again. */
   insisting: z.array(line).nonempty(),
+  /** Words that make a yes after a decline a plea. */
+  pleading: z.array(line).nonempty(),
+  /** Words that praise a piece, and those that go on to something that is wrong with it. */
+  praising: z.array(line).nonempty(),
+  contrasting: z.array(line).nonempty(),
   /** Words that make a wish to begin again the wish to leave it. */
   cancelling: z.array(line).nonempty(),
   /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
@@ -124,7 +129,7 @@ export const textsSchema = z.strictObject({
   clarify: line,
   asked_earlier: line,
   one_at_a_time: line,
-  small_talk: each(['greeting', 'thanks', 'goodbye'], line),
+  small_talk: each(['greeting', 'thanks', 'praise', 'goodbye'], line),
   unrelated: each(['order_or_shipping', 'product_question', 'other', 'offer'], line),
   attachments: each(ATTACHMENT_REPLIES, line),
   decline: z.strictObject({

@@ -3,6 +3,7 @@
  * them. Tried in order: the narrow ones first.
  */
 export const QUESTION_IDS = [
+  'allergy',
   'silver_post',
   'bent_post',
   'hair_accessory',
@@ -37,10 +38,11 @@ export type QuestionId = (typeof QUESTION_IDS)[number];
 
 const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   ['hair_accessory', /hair/, /헤어|머리핀|머리끈|집게핀|머리띠|곱창/],
+  ['allergy', /allerg|hypoallergenic|sensitive (?:ears?|skin)|nickel.?free/, /알러지|알레르기|민감성/],
   [
     'silver_post',
-    /(?:post|stud|silver|allerg|925|nickel).*(?:silver|allerg|sensitive|made|925|material|nickel|break|broke|fix)|allerg/,
-    /(?:은침|알러지|알레르기|925|침이?은|귀걸이침)/,
+    /(?:post|stud|silver|925|nickel).*(?:silver|sensitive|made|925|material|nickel|break|broke|fix)/,
+    /(?:은침|925|침이?은|귀걸이침)/,
   ],
   [
     'bent_post',
