@@ -2,8 +2,9 @@
  * Only an earring has a post that fingers straighten. The bent pin of a brooch, which the reader may take for one, is a
  * piece out of shape.
  */
-import type { Told } from './draft';
+
 import type { KnownFacts } from './facts';
+import type { Told } from './told';
 
 /** What is told, with a bent post that can be none put right, also one that was told before the piece was. */
 export function settleBentPost(told: readonly Told[], known: KnownFacts): readonly Told[] {

@@ -13,6 +13,7 @@ import type { News, PromptSpec } from './prompts';
 import { changedLine } from './recap';
 import type { HandOver, Texts } from './texts';
 import type { ThreadRules } from './thread-rules';
+import type { Told } from './told';
 import type {
   EventOutcome,
   EvidenceItem,
@@ -99,17 +100,6 @@ export function update(draft: Draft, change: Partial<Conversation>): void {
 
 export function say(draft: Draft, line: Line): void {
   draft.lines.push(line);
-}
-
-/** A fact on its way in. */
-export interface Told {
-  readonly fact: FactName;
-  readonly value: FactValue;
-  readonly said: string;
-  readonly at: number;
-  readonly mid?: string | undefined;
-  readonly how: 'tapped' | 'answered' | 'read';
-  readonly by?: 'customer' | 'staff';
 }
 
 /** Takes facts into the conversation and lets the rules look again; a changed one is confirmed to the customer. */

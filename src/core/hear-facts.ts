@@ -1,8 +1,9 @@
 /** Takes from free text what it tells: the topic and the facts. */
-import { type Draft, sayNoted, type Told, tellFacts, update } from './draft';
+import { type Draft, sayNoted, tellFacts, update } from './draft';
 import { isDateFact, type Topic } from './facts';
 import { reprompt } from './reprompt';
 import { startAnew } from './taps';
+import type { Told } from './told';
 import { changesTopic, isSure, sameFamily, topicIn, topicOfFacts } from './topics';
 import type { Understanding } from './understanding';
 import { learn, remark, sourceOf, toldAnew, type Words } from './words';

@@ -1,9 +1,10 @@
 /** "Skip": the question's value for it, or why it cannot be skipped. */
-import { type Draft, say, step, type Told, tellFacts } from './draft';
+import { type Draft, say, step, tellFacts } from './draft';
 import { CHOICE_FACTS, type FactName, type FactValue, isChoiceFact, type Topic, valuesOf } from './facts';
 import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { decide } from './rules';
+import type { Told } from './told';
 
 /** Answers the open question with its value for "skip"; a question that is needed is asked once more, then a person. */
 export function skip(draft: Draft, source: Omit<Told, 'fact' | 'value'>): void {

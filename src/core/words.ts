@@ -1,6 +1,7 @@
 /** What the customer wrote, and the facts in it, on their way into the conversation. */
-import { type Draft, type Told, update } from './draft';
+import { type Draft, update } from './draft';
 import { type FactName, isChoiceFact, UNKNOWN } from './facts';
+import type { Told } from './told';
 import type { Understanding } from './understanding';
 
 /** Words of one or several messages of a burst, with the messages they came from. */
