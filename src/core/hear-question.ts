@@ -16,11 +16,15 @@ export function hearQuestion(draft: Draft, words: Words, read: Understanding): b
   return true;
 }
 
+/** "배송 며칠 걸려요?" is plainly about an order on its way; "며칠 걸려요?" only sounds like it. */
+const PLAINLY_ORDER = 0.8;
+
 /** "How long does it take?" is like many questions, so that the reader alone is not sure which one it is. */
 export function hearHowLong(draft: Draft, words: Words, read: Understanding): boolean {
   if (draft.conversation.place === 'handed_over' || !asks(draft, words, ({ how_long }) => how_long))
     return false;
-  if (means(read, 'policy_question') || means(read, 'order_or_shipping')) return false;
+  const isOrder = read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
+  if (isOrder || means(read, 'policy_question')) return false;
   // "며칠 걸려요?" names no day of its own.
   if (Object.keys(read.facts).some((fact) => !isDateFact(fact as FactName))) return false;
   if (!answerQuestion(draft, 'how_long')) return false;

@@ -73,4 +73,5 @@ test.each([
 
 test('where an order is remains a question for the team', () => {
   expect(converse(RESIZE.en, 'where is my other order?').said).toContain('looked after by our team');
+  expect(converse('배송 며칠 걸려요?').said).toContain('주문과 배송은 담당자가');
 });
