@@ -2,10 +2,13 @@
 import type { DateFact } from '../core/facts';
 import type { FoundDate } from './date-rules';
 
+/** "Should have arrived" */
+const NOT_YET_EN =
+  "(?<!\\b(?:should(?: have|'ve)?|would have|will|(?:supposed|meant|expected|due|going) to(?: have)?) (?:be |been )?)";
 const RECEIVED_EN =
   "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b(?! (?:on|repaired|fixed|resized|cleaned|checked|mended)\\b))\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|away|open|undone|un(?:glued|stuck|done|hooked|clasped|attached)|detached|separated|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
 const RECEIVED_KO =
-  '받(?!침)|선물(?:해|로)?\\s*(?:준|줬|주)|도착|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달';
+  '받(?!침|았어야|기로)|선물(?:해|로)?\\s*(?:준|줬|주)|도착(?!\\s*(?:했어야|해야|할|예정|한다고))|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달';
 const UNBOXED =
   /(?:opened|unboxed|unwrapped) (?:up )?(?:my|the|this) (?:parcel|package|box|mail|packet|delivery|envelope)\w*|(?:택배|박스|소포|상자|포장)(?:를|을|도|지를)?\s*(?:방금|막|지금|이제)?\s*(?:뜯|열|풀|깠|까)|개봉|언박싱/g;
 const READY_EN =
@@ -20,7 +23,7 @@ const OTHER_EVENTS = new RegExp(
   `${CAME_SO}\\b(?:orders? (?:of|from|on|dated)\\b|(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|saw|reali[sz]|discover|found out|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned(?! up))\\w*|주문|구매|결제|샀|산\\s|산지|시켰|시킨|(?:빠[졌지]|떨어|부러|끊어)${CAME_SO_KO}|끊[겼겨긴김]|보니|봤|발견|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\\s|낀\\s`,
   'g',
 );
-const RECEIVED = new RegExp(`${RECEIVED_EN}|${RECEIVED_KO}`, 'g');
+const RECEIVED = new RegExp(`${NOT_YET_EN}${RECEIVED_EN}|${RECEIVED_KO}`, 'g');
 const READY = new RegExp(`${READY_EN}|${READY_KO}`, 'g');
 const CONTACT_RECEIVED =
   /(?:연락|문자|카톡|전화|안내|알림|메시지|메일|답장)(?:을|를|이|가)?\s*(?:받|왔|온)|got (?:an? |the )?(?:message|text|e?mail|call|notif)/;

@@ -1,5 +1,5 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
-import { type FactName, isChoiceFact } from '../core/facts';
+import { type FactName, isChoiceFact, isDateFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
@@ -111,6 +111,11 @@ function isForThePerson(intent: Intent, { said }: ReadFact): boolean {
   return intent === 'human' && /^(?:지금|당장|(?:right )?now)$/i.test(said.trim());
 }
 
+/** "A-1029" and "20261103-0012" are orders, however much like days their digits are. */
+function isPartOf(order: ReadFact | undefined, { said }: Pick<ReadFact, 'said'>): boolean {
+  return order?.said.toLowerCase().includes(said.toLowerCase()) === true;
+}
+
 const DAY_MS = 86_400_000;
 
 /** "The ring I just got last week has a loose stone": that it came lately does not say that it came so. */
@@ -137,9 +142,11 @@ function collectFacts(
   const { message, concepts, dates, today } = read;
   const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
   const order = readOrderNumber(message.folded, message.lower, false);
+  const isOrder = asked !== undefined && isDateFact(asked) && exact !== undefined && isPartOf(order, exact);
+  const isAnswer = exact && !isForThePerson(intent, exact) && !isOrder;
   const answer = {
     ...(order && { order_number: order }),
-    ...(asked && exact && !isForThePerson(intent, exact) && { [asked]: exact }),
+    ...(asked && isAnswer && { [asked]: exact }),
   };
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (
@@ -155,7 +162,8 @@ function collectFacts(
     message.lower,
   );
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
-  const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, dates, today, timeZone, isPickup);
+  const own = dates.filter((date) => !isPartOf(order, { said: message.lower.slice(date.start, date.end) }));
+  const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, own, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
   const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
   const facts = withoutHasty({ ...stated, ...dated, ...sizes, ...answer }, now);
