@@ -2,12 +2,23 @@
 
 import { refreshCase } from './case-file';
 import { speakerOf } from './conversation';
-import { currentCase, type Draft, look, promptInGoodHands, putCase, say, tellFacts, update } from './draft';
+import {
+  currentCase,
+  type Draft,
+  type Line,
+  look,
+  promptInGoodHands,
+  putCase,
+  say,
+  tellFacts,
+  update,
+} from './draft';
 import type { Attachment, EventOf } from './event';
 import { followTitle } from './hear-answer';
 import { hearText } from './hear-text';
 import { isPraise } from './kind-words';
 import { openQuestion } from './machine';
+import { missContent } from './miss';
 import { reprompt } from './reprompt';
 import { act, readPayload } from './taps';
 import type { AttachmentReply } from './texts';
@@ -137,17 +148,25 @@ function hearTap(draft: Draft, { event, payload, title }: Extract<CustomerStep, 
 
 function hearMessages(draft: Draft, all: readonly Said[]): void {
   const events = all.filter(({ withdrawn }) => !withdrawn);
-  if (events.length === 0) return;
+  const last = events.at(-1);
+  if (!last) return;
   const photos = keepEvidence(draft, events);
   const replies = attachmentReplies(events);
   const text = joinTexts(events);
   if (photos > 0) takePhotos(draft);
   const images = events.flatMap(({ attachments }) =>
-    attachments.filter(({ kind }) => kind === 'image'),
+    attachments.filter(({ kind, url }) => kind === 'image' && url !== undefined),
   ).length;
   if (images > 0) say(draft, (texts) => (images > 1 ? texts.photos_received : texts.photo_received));
-  for (const reply of replies) say(draft, (texts) => texts.attachments[reply]);
+  const lines = replies.map(
+    (reply): Line =>
+      ({ attachments }) =>
+        attachments[reply],
+  );
   const hasWords = text.trim() !== '';
+  if (!hasWords && photos === 0 && replies.some(isUnreadable) && !isInGoodHands(draft))
+    return missContent(draft, { said: '', at: last.at, mid: last.mid }, lines);
+  for (const line of lines) say(draft, line);
   if (hasWords)
     return hearText(draft, { ...wordsOf(events, text), withPhotos: photos > 0 || replies.length > 0 });
   if (photos > 0 || replies.length > 0) return afterAttachments(draft);
@@ -167,9 +186,12 @@ function wordsOf(events: readonly Said[], text: string): Omit<Words, 'withPhotos
 function afterAttachments(draft: Draft): void {
   if (draft.prompt !== undefined) return;
   const open = currentCase(draft);
-  if (open && draft.conversation.place === 'handed_over') {
-    promptInGoodHands(draft, open, 'added');
-  } else reprompt(draft);
+  if (open && isInGoodHands(draft)) promptInGoodHands(draft, open, 'added');
+  else reprompt(draft);
+}
+
+function isInGoodHands({ conversation }: Draft): boolean {
+  return conversation.place === 'handed_over';
 }
 
 /** A photo or a video answers the question for one. */
@@ -221,6 +243,10 @@ function evidenceKind({ kind }: Attachment): EvidenceItem['kind'] | undefined {
   return kind === 'image' || kind === 'video' || kind === 'audio' || kind === 'file' ? kind : undefined;
 }
 
+/** It may be the matter itself, and nothing of it can be read; a sticker, a share or a mention is none. */
+const UNREADABLE: readonly AttachmentReply[] = ['voice', 'unsupported', 'ephemeral', 'file'];
+const isUnreadable = (reply: AttachmentReply): boolean => UNREADABLE.includes(reply);
+
 /** What to say about everything that is no photo; each once. */
 function attachmentReplies(events: readonly Said[]): AttachmentReply[] {
   const replies = events.flatMap((event): AttachmentReply[] => {
@@ -232,10 +258,10 @@ function attachmentReplies(events: readonly Said[]): AttachmentReply[] {
   return [...new Set(replies)];
 }
 
-function replyTo({ kind }: Attachment): AttachmentReply[] {
+function replyTo({ kind, url }: Attachment): AttachmentReply[] {
   switch (kind) {
     case 'image':
-      return [];
+      return url === undefined ? ['unsupported'] : [];
     case 'audio':
       return ['voice'];
     case 'video':

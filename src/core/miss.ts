@@ -11,18 +11,8 @@ import { remark, sourceOf, type Words } from './words';
 
 export function miss(draft: Draft, words: Words, read: Understanding): void {
   note(draft, words, read);
-  const { facts, place, misses } = draft.conversation;
-  const asked = openQuestion(place)?.fact;
-  // A missing photo or order number never loses the case: twice none is none.
-  if ((asked === 'photo' || asked === 'order_number') && misses > 0)
-    return tellFacts(draft, [
-      {
-        fact: asked,
-        value: asked === 'photo' ? 'none' : UNKNOWN,
-        ...sourceOf(words, words.text),
-        how: 'answered',
-      },
-    ]);
+  const { facts, place } = draft.conversation;
+  if (settleForNone(draft, sourceOf(words, words.text))) return;
   if (place === 'solved') {
     startAnew(draft, words.at);
     remark(draft, words);
@@ -35,6 +25,26 @@ export function miss(draft: Draft, words: Words, read: Understanding): void {
   if (likely.length > 0) draft.prompt = { kind: 'clarify', topics: likely };
   else say(draft, missedLine(draft, words, read));
   if (place === 'declined') reprompt(draft);
+}
+
+/** What nobody here can see or hear (a voice, a file): `lines` say so, and the second time in a row it goes to a person. */
+export function missContent(draft: Draft, source: Source, lines: readonly Line[]): void {
+  if (settleForNone(draft, source)) return;
+  step(draft, { type: 'words.missed' });
+  if (draft.conversation.place === 'handed_over') return;
+  for (const line of lines) say(draft, line);
+  reprompt(draft);
+}
+
+type Source = ReturnType<typeof sourceOf>;
+
+/** A missing photo or order number never loses the case: twice none is none. Whether it was so. */
+function settleForNone(draft: Draft, source: Source): boolean {
+  const { place, misses } = draft.conversation;
+  const fact = openQuestion(place)?.fact;
+  if ((fact !== 'photo' && fact !== 'order_number') || misses === 0) return false;
+  tellFacts(draft, [{ fact, value: fact === 'photo' ? 'none' : UNKNOWN, ...source, how: 'answered' }]);
+  return true;
 }
 
 function note(draft: Draft, words: Words, read: Understanding): void {

@@ -12,6 +12,8 @@ import { rulebook } from './deaf-turn';
 const PAUSE_MS = 10_000;
 /** A photo among the words of one turn. */
 export const PHOTO = '[photo]';
+/** A photo that Instagram sends no link to. */
+export const UNSEEN = '[unseen photo]';
 const picture = { kind: 'image', label: 'image', url: 'https://lookaside.fbsbx.com/1' } as const;
 
 export interface Outcome {
@@ -22,6 +24,12 @@ export interface Outcome {
   /** The newest case. */
   readonly record: CaseRecord | undefined;
   readonly fact: (name: FactName) => unknown;
+}
+
+function contentOf(text: string) {
+  if (text === PHOTO) return { text: undefined, attachments: [picture] };
+  if (text === UNSEEN) return { text: undefined, attachments: [{ ...picture, url: undefined }] };
+  return { text };
 }
 
 let takeTurn: TakeTurn | undefined;
@@ -41,8 +49,7 @@ export function converse(...turns: readonly (string | readonly string[])[]): Out
     const now = NOON + at * PAUSE_MS;
     const events = [burst].flat().map((text, nth) => {
       const name = `${at}-${nth}`;
-      const photo = { text: undefined, attachments: [picture] };
-      return said(name, { at: now + nth, ...(text === PHOTO ? photo : { text }) });
+      return said(name, { at: now + nth, ...contentOf(text) });
     });
     const fresh = { caseId: `case-${at}`, reference: `R-TEST${at}` };
     const turn = takeTurn?.({ conversationId: CONVERSATION, conversation, cases, events, now, fresh });
