@@ -192,12 +192,13 @@ function asWritten({ value }: ReadFact, text: string): string {
 const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye'];
 
 /**
- * "It was a gift": words without a digit are no order number, and say that there is none. Not so a question, a fact or
- * mere politeness.
+ * "It was a gift": words without a digit are no order number, and say that there is none. Not so what
+ * ends in a question mark, corrects, states a fact or is merely polite.
  */
 function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean {
   const { text, at } = words;
-  if (text.trim() === '' || /[?？]/.test(text) || means(read, 'yes')) return false;
+  const asksOrCorrects = /[?？]/.test(text) || read.corrects === true;
+  if (text.trim() === '' || asksOrCorrects || means(read, 'yes')) return false;
   if (toldAnew(draft, words, read).length > 0) return false;
   if (SMALL_TALK.some((intent) => means(read, intent)) && !deniesInPart(draft, words)) return false;
   skip(draft, { said: text, at, mid: words.parts.at(-1)?.mid, how: 'answered' });

@@ -13,6 +13,12 @@ export function hearWindowClosed(draft: Draft): void {
   if (speakerOf(conversation) === 'person' || currentCase(draft) || !waits) return;
   // Whatever the bot said of itself has not arrived.
   update(draft, { mustDisclose: true });
-  step(draft, { type: 'person.asked', flag: 'not_understood' });
+  // Whoever was declined keeps what decided it, as after "ask a person anyway".
+  step(
+    draft,
+    conversation.place === 'declined'
+      ? { type: 'answer.disputed' }
+      : { type: 'person.asked', flag: 'not_understood' },
+  );
   draft.prompt = undefined;
 }

@@ -30,6 +30,10 @@ export function miss(draft: Draft, words: Words, read: Understanding): void {
 /** What nobody here can see or hear (a voice, a file): `lines` say so, and the second time in a row it goes to a person. */
 export function missContent(draft: Draft, source: Source, lines: readonly Line[]): void {
   if (settleForNone(draft, source)) return;
+  if (draft.conversation.place === 'solved') {
+    startAnew(draft, source.at);
+    look(draft);
+  }
   step(draft, { type: 'words.missed' });
   if (draft.conversation.place === 'handed_over') return;
   for (const line of lines) say(draft, line);

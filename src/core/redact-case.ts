@@ -18,7 +18,7 @@ export function redactCase(record: CaseRecord, mids: ReadonlySet<string>): CaseR
   if (told.length === 0 && remark === undefined) return undefined;
   const parts = told.flatMap((fact) => [fact.said, isWordsFact(fact.fact) ? String(fact.value) : '']);
   // The remark first, for what was read out of it stands within.
-  const words = [...(remark === undefined ? [] : [remark]), ...parts.filter(isLongEnough)];
+  const words = [...(remark === undefined ? [] : [`“${remark}”`, remark]), ...parts].filter(isLongEnough);
   const wipe = (summary: string): string =>
     words.reduce((text, each) => text.replaceAll(each, WITHDRAWN_MARK), summary);
   return {

@@ -20,7 +20,7 @@ const TOO_DEAR_KO = /비싸(?:면|다면)|많이(?:나오|들)(?:면|다면)|(?:
 const UNMINDED_EN =
   /\b(?:do(?:n'?t| not)|would(?:n'?t| not)|won'?t) (?:really |even |actually )?mind\b(?! (?!pay|cover|being)\w+ing\b)|\b(?:no|not an?|isn'?t an?|not any) (?:\w+ )?(?:problem|prob|issue|trouble|bother|objection|concern|worries|biggie|big deal)s?\b(?! (?:i|we|with the (?:ring|stone|piece))\b)|\b(?:do(?:es)?n'?t|do(?:es)? not|won'?t) (?:really )?(?:matter|bother me)\b|\b(?:do(?:n'?t| not)) care (?:how much|what it|about the (?:cost|price|fee|money))|\bdon'?t (?:have|see) (?:an?|any|the) (?:\w+ )?(?:problem|issue|objection)s?\b|\bnot against (?:it|that|paying)/;
 const UNMINDED_KO =
-  /문제(?:가|는|도|될(?:거|것|게|건)?(?:는|은|이|도)?)?(?:전혀|아예|하나도)?(?:없|안되|안돼|안될|아니)|상관(?:은|이|도)?(?:전혀|아예)?(?:없|안해|안합)|개의치|지장없|무방/;
+  /문제(?!없이|없던)(?:가|는|도|될(?:거|것|게|건)?(?:는|은|이|도)?)?(?:전혀|아예|하나도)?(?:없|안되|안돼|안될|아니)|상관(?:은|이|도)?(?:전혀|아예)?(?:없|안해|안합)|개의치|지장없|무방/;
 /** Asked "is that all right?", who says yes and minds has taken it for "do you mind?". */
 const YES_MINDS = /^(?:yes|yeah|yep|yup)\b[\s,.!]*i (?:do |would |really )?mind\b/;
 const OPENS_WITH_NO = /^(?:no+|nope|nah)\b[\s,.!]*|^(?:아니(?:요|오|에요|예요)?|아뇨|아녀|ㄴㄴ)[\s,.!~]*/;
@@ -31,7 +31,10 @@ const WILL_PAY_KO = /(?<![안못])(?:낼|내겠|부담할|부담하겠|지불할
 /** "No, that's fine, thanks" and "no it's ok, leave it" let the offer go. */
 const LETS_GO = /\b(?:leave|forget|keep|cancel|pass|thank\w*|thx|ty|worth|never ?mind|nvm|without|bother)\b/;
 const REFUSES =
-  /\b(?:won'?t pay|not (?:gonna|going to|willing|paying|fine|ok(?:ay)?|worth)|refuse|can'?t (?:pay|afford)|don'?t (?:want|wanna)|rather not|no way|unfair|ridiculous|forget it|leave it|cancel)\b|안(?:낼|내|할|해|괜찮)|못(?:내|하)|싫|됐어|됐습|관둘|그만|말게|포기|취소|괜찮지(?:가|는|도)?(?:않|못)/;
+  /\b(?:won'?t (?:pay|do|be)|not (?:gonna|going to|willing|paying|fine|ok(?:ay)?|worth)|refuse|can'?t (?:pay|afford)|don'?t (?:want|wanna)|rather not|no way|unfair|ridiculous|forget it|leave it|cancel|(?:i'?ll|i will)(?: just)? (?:fix|throw|bin|take it|give (?:it|them)|sell|keep|leave|toss)|you (?:to )?(?:should )?pay)\b|\bso no\W*$|(?:버릴|버리)(?:게|래|고|려)|안(?:낼|내|할|해|괜찮)|못(?:내|하)|싫|됐어|됐습|관둘|그만|말게|포기|취소|괜찮지(?:가|는|도)?(?:않|못)/;
+
+/** A polite way to ask for something, and no condition of the price. */
+const TROUBLE = /\btoo much (?:trouble|to ask|bother)\b/;
 
 /** The facts that ask for somebody's money. */
 const CHARGES: ReadonlySet<FactName> = new Set(['accepts_charge', 'accepts_shipping_fee']);
@@ -48,13 +51,23 @@ export function readConsent(lower: string): 'yes' | 'open' | undefined {
   const text = lower.trim().replace(/\b(do|would|wo|is|does)nt\b/g, "$1n't");
   const compact = text.replace(/\s+/g, '');
   if (IN_PART_EN.test(text) || IN_PART_KO.test(compact) || YES_MINDS.test(text)) return 'open';
-  if (!FREE.test(text) && (WITHIN_REASON_EN.test(text) || WITHIN_REASON_KO.test(compact))) return 'yes';
+  const refuses = REFUSES.test(text) || REFUSES.test(compact);
+  if (
+    !FREE.test(text) &&
+    !refuses &&
+    !TROUBLE.test(text) &&
+    (WITHIN_REASON_EN.test(text) || WITHIN_REASON_KO.test(compact))
+  )
+    return 'yes';
   if (TOO_DEAR_EN.test(text) || TOO_DEAR_KO.test(compact)) return 'open';
   const after = text.replace(OPENS_WITH_NO, '');
   const denies = after !== text;
-  if (denies && ALL_RIGHT_EN.test(after)) return LETS_GO.test(after) ? 'open' : 'yes';
-  if (FREE.test(text) || REFUSES.test(text) || REFUSES.test(compact)) return undefined;
-  if (UNMINDED_EN.test(text) || UNMINDED_KO.test(compact)) return 'yes';
+  if (denies && ALL_RIGHT_EN.test(after)) return LETS_GO.test(after) || refuses ? 'open' : 'yes';
+  const isUnminded = UNMINDED_EN.test(text) || UNMINDED_KO.test(compact);
+  // "I don't mind, I'll throw it away"
+  if (refuses) return isUnminded ? 'open' : undefined;
+  if (FREE.test(text)) return undefined;
+  if (isUnminded) return 'yes';
   if (!denies) return undefined;
   if (WILL_PAY_KO.test(compact)) return 'yes';
   return ALL_RIGHT_KO.test(compact) ? 'open' : undefined;

@@ -73,7 +73,7 @@ const QUESTIONS: readonly (readonly [QuestionId, RegExp, RegExp])[] = [
   ],
   [
     'repair_time',
-    /how long.*(?:repair|fix)|repair.*(?:how long|how many days|time)|when will.*(?:repaired|fixed)/,
+    /how long(?!.*\b(?:keep|hold|store)).*(?:repair|fix)|repair.*(?:how long|how many days|time)|when will.*(?:repaired|fixed)/,
     /(?:수리|as|에이에스).*(?:얼마나(?:걸|오래|기다|소요)|얼마만에|기간|며칠|언제|오래)|(?:기간|며칠).*(?:수리|as)/,
   ],
   [
@@ -155,7 +155,7 @@ export function readQuestion(lower: string): QuestionId {
 
 const SHIPPING = /\bshipping\b|\bpostage\b|\bdelivery\b|배송|택배|운송/;
 const PRICE =
-  /how much|\b(?:cost|price|fee|charge|pay|free)s?\b|얼마|비용|요금|(?:배송|택배|운송)비|무료|착불/;
+  /how much|\b(?:cost|price|fee|charge|pay|free)s?\b|얼마(?!나\s*(?:걸|오래|기다|소요)|\s*만에)|비용|요금|(?:배송|택배|운송)비|무료|착불/;
 
 /** "How much is shipping?" sounds like an order on its way, and asks about the policy while a size change is open. */
 export function asksShippingFee(lower: string): boolean {

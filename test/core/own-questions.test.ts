@@ -71,6 +71,17 @@ test.each([
   expect(said).toMatch(/same ring in the same colour|사이즈만 바꾸시는/);
 });
 
+test.each([
+  ['en', 'how long do you keep repaired items?'],
+  ['ko', '배송 얼마나 걸려요?'],
+] as const)(
+  '%s: "%s" is no question of how long a repair takes or what shipping costs',
+  (language, words) => {
+    const { said } = converse(RESIZE[language], words);
+    expect(said).not.toMatch(/gives no number of days for a repair|왕복 배송비를 고객님이/);
+  },
+);
+
 test('where an order is remains a question for the team', () => {
   expect(converse(RESIZE.en, 'where is my other order?').said).toContain('looked after by our team');
   expect(converse('배송 며칠 걸려요?').said).toContain('주문과 배송은 담당자가');

@@ -79,6 +79,15 @@ test.each([
 });
 
 test.each([
+  'beautiful ring, never arrived',
+  'i love my ring. still no answer from anyone',
+  'amazing, third time my order is wrong',
+  '반지 너무 예뻐요 아직도 답이 없네요',
+])('a complaint beside praise is not thanked for: "%s"', (words) => {
+  expect(converse(words).said).not.toMatch(/lovely to hear|정말 감사해요/);
+});
+
+test.each([
   ['i love my ring but the stone fell out', 'problem'],
   ['i love the necklace, the clasp broke', 'problem'],
   ['반지 너무 예쁜데 사이즈가 커요', 'topic'],

@@ -52,6 +52,11 @@ test('a picture that cannot be seen is not thanked for', () => {
   expect(words(attached('image'))).not.toContain('Thank you for the photo');
 });
 
+test('where the matter was thought solved, too', () => {
+  const solved = conversation({ place: 'solved', firstContactAt: NOON, lastBotAt: NOON });
+  expect(send(attached('audio', LINK), 2, solved).handedOver).toHaveLength(1);
+});
+
 test.each([
   ['a sticker', attached('sticker')],
   ['a mention in a story', attached('story_mention', LINK)],

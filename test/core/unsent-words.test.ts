@@ -54,6 +54,15 @@ test('the words around a fact go with it, and the choice stays', () => {
   expect(redacted?.facts).toEqual([{ ...noticed, mid: 'mid-words', said: '' }]);
 });
 
+test('a remark of one sign costs the summary nothing but itself', () => {
+  const quoted = { mid: 'mid-words', words: '1' };
+  const summary = { en: 'First contact 21 Nov.\nSaid: “1”', ko: '첫 연락 11월 21일.\n고객 말: “1”' };
+  expect(redactCase(caseRecord('a', { quoted, summary }), new Set(['mid-words']))?.summary).toEqual({
+    en: 'First contact 21 Nov.\nSaid: …',
+    ko: '첫 연락 11월 21일.\n고객 말: …',
+  });
+});
+
 test('a quote of another message stays', () => {
   const record = caseRecord('a', { ...quoting, facts: [{ ...noticed, mid: 'mid-other' }] });
   expect(redactCase(record, new Set(['mid-other']))).toMatchObject({ quoted: quoting.quoted });

@@ -62,6 +62,9 @@ test.each([
   [['the stone of the earring i got 10 days ago came off']],
   [['got my earrings 10 days ago', 'the stone came off']],
   [['귀걸이 10일 전에 받았는데요', '오늘 보니까 큐빅이 빠져 있어요']],
+  [['my ring arrived yesterday', 'messaging today as the stone is missing']],
+  [['my necklace came 9 days ago', 'i emailed you 5 days ago about the missing pendant']],
+  [['어제 반지 받았어요', '오늘 연락드려요 큐빅이 없어요']],
 ])('%j: it is still asked', (burst) => {
   expect(converse(burst).fact('noticed')).toBeUndefined();
 });

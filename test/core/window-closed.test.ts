@@ -26,6 +26,12 @@ test.each([
   expect(turn.outgoing).toEqual([]);
 });
 
+test('a decline that did not arrive keeps what decided it', () => {
+  const verdict = { decision: 'declined', remedy: 'none', clauses: ['as-1-month'], flags: [] } as const;
+  const talk = conversation({ ...asking, place: 'declined', verdict, settled: verdict });
+  expect(hear(talk).cases[0]?.verdict).toMatchObject({ clauses: ['as-1-month'], flags: ['disputed'] });
+});
+
 test('the next message says anew that it is automated, for that did not arrive either', () => {
   expect(hear(asking).conversation.mustDisclose).toBe(true);
 });

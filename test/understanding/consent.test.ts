@@ -66,6 +66,20 @@ describe.each(CHARGES)('asked for %s', (asked) => {
   });
 
   test.each([
+    "it doesn't matter, i won't do it",
+    "if it is cheap maybe, but i don't want to",
+    "that's not a small issue for me, so no",
+    "no it's all good, i'll fix it myself",
+    "it's no big deal, i'll just throw it out",
+    "no that's ok i'll just give it to my sister",
+    "if it's not too much trouble i'd like you to pay",
+    '제가 문제없이 썼는데요',
+    '상관없어요 그냥 버릴게요',
+  ])('"%s" is no yes', (text) => {
+    expect(answer(text, asked)).not.toBe('yes');
+  });
+
+  test.each([
     '아뇨 괜찮아요',
     '아니에요 괜찮습니다',
     "no that's fine thanks",
