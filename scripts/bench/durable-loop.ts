@@ -16,7 +16,7 @@ import { SECRET } from './deliveries';
 const STATE = JSON.stringify({ kept: 'x'.repeat(1_000) });
 const REPLY = 'Which piece is it about?';
 const BODY = Buffer.from('EVENT_RECEIVED');
-/** As the product opens its file. */
+/** As durable as the product's own file; that one also overwrites what is deleted. */
 const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'locking_mode = EXCLUSIVE'];
 
 const db = new Database(join(process.env.DATA_DIR ?? '.', 'durable-loop.sqlite'));
