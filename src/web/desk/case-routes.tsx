@@ -51,8 +51,9 @@ async function drawCase(
   const replies = readyReplies(context.replies, details.row, staff.language);
   const chosen = replies.find(({ id }) => id === request.query.ready);
   const done = draft === undefined ? textOf(request.query.done) : 'recall';
-  const notice = refused ? (
-    <RefusedNotice view={view} refused={refused} holder={record.claimedBy} />
+  const told = refused ?? (done === 'signed_in_anew' ? done : undefined);
+  const notice = told ? (
+    <RefusedNotice view={view} refused={told} holder={record.claimedBy} />
   ) : (
     done !== '' && <DoneNotice view={view} record={record} done={done} />
   );

@@ -61,7 +61,7 @@ export function createDesk(options: DeskOptions): Desk {
   const router = Router();
   router.use(setDeskHeaders(options.settings.production), assets.router);
   router.use(express.urlencoded({ extended: false, limit: MAX_FORM }));
-  router.use(createSignInRoutes(context), requireStaff(identify));
+  router.use(createSignInRoutes(context), requireStaff(identify, options.settings.publicUrl));
   router.use(createQueueRoutes(context), createPresenceRoutes(context), createCaseRoutes(context));
   router.use(createLiveRoutes(context, identify));
   router.use(createReportRoutes(context), createAccountRoutes(context));

@@ -1,7 +1,9 @@
 /** What every request to the desk passes: strict headers, a session, and proof that a write came from our forms. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { basePathOf } from '../base-path';
 import type { DeskOptions, Identify, Staff } from './desk-types';
+import { safeReturn } from './safe-return';
 import { isFormToken, isSameSite, readSession } from './sessions';
 
 /** No inline script, no inline style, nothing from elsewhere. */
@@ -52,17 +54,37 @@ function isStaff(value: unknown): value is Staff {
   return typeof value === 'object' && value !== null && 'csrf' in value;
 }
 
+/** The page of ours that a form stood on, when its browser waits for a page in answer. */
+function pageOfForm(request: Request, publicUrl: string): string | undefined {
+  if (!isSameSite(request, publicUrl) || !request.get('accept')?.includes('text/html')) return undefined;
+  const from = request.get('referer');
+  if (from === undefined || !URL.canParse(from)) return '/desk';
+  const { pathname, search } = new URL(from);
+  return pathname.slice(basePathOf(publicUrl).length) + search;
+}
+
+/** A session that ends while somebody writes leads to the sign-in and back to the page, not to a bare refusal. */
+function refuseWrite(request: Request, response: Response, publicUrl: string, staff: Staff | undefined) {
+  const page = pageOfForm(request, publicUrl);
+  if (page === undefined) return response.sendStatus(staff ? 403 : 401);
+  const returnTo = safeReturn(page);
+  // Signed in again meanwhile, in another tab: the page is drawn anew with the new session's token.
+  if (staff) return response.redirect(303, `${returnTo.split('?')[0]}?done=signed_in_anew`);
+  return response.redirect(303, `/desk/sign-in?ended=1&returnTo=${encodeURIComponent(returnTo)}`);
+}
+
 /** Sends everyone else to the sign-in, and lets a form act only with its session's token. */
-export function requireStaff(identify: Identify): RequestHandler {
+export function requireStaff(identify: Identify, publicUrl: () => string): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     const staff = await identify(request);
     const safe = request.method === 'GET' || request.method === 'HEAD';
+    if (!safe && !(staff && isFormToken(staff, request.body?.csrf))) {
+      return refuseWrite(request, response, publicUrl(), staff);
+    }
     if (!staff) {
-      if (!safe || request.path === '/live' || request.path === '/attention') return response.sendStatus(401);
+      if (request.path === '/live' || request.path === '/attention') return response.sendStatus(401);
       return response.redirect(303, `/desk/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
     }
-    const token: unknown = request.body?.csrf;
-    if (!safe && !isFormToken(staff, token)) return response.sendStatus(403);
     response.locals.staff = staff;
     return next();
   };

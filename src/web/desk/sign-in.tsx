@@ -12,6 +12,7 @@ import {
   SALT_BYTES,
   verifyPassword,
 } from './passwords';
+import { safeReturn } from './safe-return';
 import { isSameSite, startSession } from './sessions';
 import { createSignInLimit, type SignInLimit } from './sign-in-limit';
 
@@ -21,15 +22,6 @@ const signInForm = z.object({
   returnTo: z.string().optional(),
 });
 const welcomeForm = z.object({ name: z.string(), password: z.string().max(MAX_PASSWORD_CHARS).optional() });
-
-/** Only our own pages: a link from elsewhere must not send staff to another site after they signed in. */
-export function safeReturn(returnTo: unknown): string {
-  if (typeof returnTo !== 'string' || !/^\/desk(?:[/?]|$)/.test(returnTo)) return '/desk';
-  const url = new URL(returnTo, 'http://desk.invalid');
-  return url.host === 'desk.invalid' && url.pathname.startsWith('/desk')
-    ? url.pathname + url.search
-    : '/desk';
-}
 
 async function signIn(context: DeskContext, limit: SignInLimit, request: Request, response: Response) {
   const { options } = context;
@@ -90,7 +82,11 @@ export function createSignInRoutes(context: DeskContext): Router {
   const limit = createSignInLimit(context.options);
   router.get('/sign-in', async (request, response) => {
     const view = context.viewOf(request, undefined);
-    context.render(response, <SignInPage view={view} returnTo={safeReturn(request.query.returnTo)} />);
+    const returnTo = safeReturn(request.query.returnTo);
+    context.render(
+      response,
+      <SignInPage view={view} returnTo={returnTo} hasEnded={request.query.ended !== undefined} />,
+    );
   });
   router.get('/welcome/:token', async (request, response) => {
     const view = context.viewOf(request, undefined);

@@ -1,5 +1,5 @@
+import { safeReturn } from '../../../src/web/desk/safe-return';
 import { SESSION_MS } from '../../../src/web/desk/sessions';
-import { safeReturn } from '../../../src/web/desk/sign-in';
 import { NOON } from '../../builders';
 import { type Client, cookieOf, createClient, type DeskUnderTest, startDesk } from './start-desk';
 

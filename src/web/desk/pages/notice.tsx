@@ -85,7 +85,7 @@ export function DoneNotice(props: DoneProps) {
 }
 
 /** Refused by the desk itself, before anything was done. */
-export type DeskRefusal = 'bad_form' | 'no_colleague' | 'not_failed' | 'blank_left';
+export type DeskRefusal = 'bad_form' | 'no_colleague' | 'not_failed' | 'blank_left' | 'signed_in_anew';
 
 interface RefusedProps {
   readonly view: View;

@@ -10,6 +10,8 @@ interface SignInProps {
   readonly problem?: SignInProblem;
   readonly name?: string;
   readonly returnTo?: string;
+  /** A session ended while its reader was writing. */
+  readonly hasEnded?: boolean;
 }
 
 function Problem({ view, problem }: { readonly view: View; readonly problem: SignInProblem | undefined }) {
@@ -21,7 +23,7 @@ function Problem({ view, problem }: { readonly view: View; readonly problem: Sig
   );
 }
 
-export function SignInPage({ view, problem, name, returnTo }: SignInProps) {
+export function SignInPage({ view, problem, name, returnTo, hasEnded }: SignInProps) {
   const { t } = view;
   return (
     <Layout view={view} title={t('sign_in.title')}>
@@ -29,6 +31,11 @@ export function SignInPage({ view, problem, name, returnTo }: SignInProps) {
         <img src={view.asset('icon.svg')} alt="" width={48} height={48} />
         <h1>{t('sign_in.heading')}</h1>
         <Problem view={view} problem={problem} />
+        {hasEnded && (
+          <p class="warning" role="status">
+            {t('sign_in.ended')}
+          </p>
+        )}
         <input type="hidden" name="returnTo" value={returnTo ?? ''} />
         <label>
           {t('sign_in.name')}
