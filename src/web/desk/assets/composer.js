@@ -1,10 +1,6 @@
-// Drafts that survive a reload, ready answers, and how many messages the words will be.
+// Ready answers, and how many messages the words will be.
 const words = () => document.getElementById('script-words').dataset;
 const field = () => document.getElementById('reply-text');
-
-function draftKey() {
-  return `desk:draft:${field().dataset.keep}`;
-}
 
 function countMessages() {
   const limit = Number(field().dataset.limit);
@@ -24,25 +20,10 @@ function setText(text) {
   if (blank >= 0) field().setSelectionRange(blank, blank + 4);
 }
 
-function restoreDraft() {
-  const sent = new URL(location.href).searchParams.get('done') === 'reply';
-  if (sent) localStorage.removeItem(draftKey());
-  if (field().value !== '') localStorage.setItem(draftKey(), field().value);
-  const draft = localStorage.getItem(draftKey());
-  if (draft && field().value === '') {
-    field().value = draft;
-    document.getElementById('reply-count').textContent = words().draft;
-  }
-}
-
 export function helpComposer() {
   if (!field()) return;
-  restoreDraft();
   document.addEventListener('input', ({ target }) => {
-    if (target !== field()) return;
-    if (target.value === '') localStorage.removeItem(draftKey());
-    else localStorage.setItem(draftKey(), target.value);
-    countMessages();
+    if (target === field()) countMessages();
   });
   document.addEventListener('click', (event) => {
     const ready = event.target.closest?.('[data-ready]');

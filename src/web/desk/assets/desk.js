@@ -2,10 +2,12 @@
 import { watchAttention } from './attention.js';
 import { helpComposer } from './composer.js';
 import { keepDeviceSettings } from './device.js';
+import { keepDrafts } from './drafts.js';
 import { listenToKeys } from './keys.js';
-import { followChanges, refresh } from './live.js';
+import { followChanges, refresh, showUnsent } from './live.js';
 import { enlargePhotos } from './photos.js';
 import { tellPresence } from './presence.js';
+import { sendForms } from './send-forms.js';
 
 /** What a form was answered with stands at the page's own address, so that a reload shows the page. */
 function settleAddress() {
@@ -17,6 +19,8 @@ function settleAddress() {
 }
 
 helpComposer();
+keepDrafts();
+sendForms(showUnsent);
 settleAddress();
 enlargePhotos();
 listenToKeys();

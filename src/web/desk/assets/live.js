@@ -1,6 +1,7 @@
 // Looks again when the server hints at a change, and says so when the connection is lost.
 import { Idiomorph } from './idiomorph.js';
 import { showPresence } from './presence.js';
+import { isLeaving } from './send-forms.js';
 
 const SETTLE_MS = 200;
 // Countdowns move.
@@ -8,7 +9,6 @@ const CLOCK_MS = 20_000;
 const PATIENCE_MS = 3_000;
 const REOPEN_MS = 5_000;
 
-let leaving = false;
 let refreshing = false;
 let again = false;
 
@@ -39,7 +39,7 @@ const callbacks = {
 /** Draws the live part of the page anew. */
 export async function refresh() {
   const live = document.getElementById('live');
-  if (!live || leaving) return;
+  if (!live || isLeaving()) return;
   // What is being fetched may be older than what asks now.
   again = refreshing;
   if (refreshing) return;
@@ -50,7 +50,7 @@ export async function refresh() {
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const next = page.getElementById('live');
-    if (!next || leaving) return;
+    if (!next || isLeaving()) return;
     const talk = document.getElementById('talk');
     const atEnd = talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
     const hadFocus = live.contains(document.activeElement);
@@ -76,8 +76,16 @@ function concerns(event) {
 
 function showConnection(lost) {
   const banner = document.getElementById('connection');
+  // That something was not sent says as much, and more.
+  if (lost && !banner.hidden) return;
   banner.textContent = lost ? document.getElementById('script-words').dataset.offline : '';
   banner.hidden = !lost;
+}
+
+export function showUnsent() {
+  const banner = document.getElementById('connection');
+  banner.textContent = document.getElementById('script-words').dataset.unsent;
+  banner.hidden = false;
 }
 
 export function followChanges(onChange) {
@@ -114,13 +122,5 @@ export function followChanges(onChange) {
   addEventListener('online', () => {
     if (stream.readyState === EventSource.OPEN) showConnection(false);
     soon();
-  });
-  addEventListener('submit', (event) => {
-    if (event.target.method !== 'post') return;
-    if (leaving) event.preventDefault();
-    leaving = true;
-  });
-  addEventListener('pageshow', () => {
-    leaving = false;
   });
 }

@@ -80,6 +80,8 @@ function ReplyField({ view, details, draft, isBlocked }: ComposerProps & { reado
       maxLength={MAX_REPLY_CHARS}
       lang={record.language}
       dir="auto"
+      // Drafts are kept by script; what the browser keeps comes back after it was sent.
+      autocomplete="off"
       disabled={isBlocked}
       aria-label={t('composer.words')}
       aria-describedby="reply-count"

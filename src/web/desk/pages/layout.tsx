@@ -67,7 +67,7 @@ function ScriptWords({ view }: { readonly view: View }) {
       id="script-words"
       hidden
       data-offline={t('live.offline')}
-      data-new-version={t('live.changed')}
+      data-unsent={t('live.unsent')}
       data-draft={t('composer.draft')}
       data-over={t('composer.over')}
     />

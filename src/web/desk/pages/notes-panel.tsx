@@ -49,6 +49,7 @@ export function NotesPanel({ view, details }: { readonly view: View; readonly de
           placeholder={t('note.placeholder')}
           aria-label={t('note.label')}
           autocomplete="off"
+          data-keep={`note:${record.id}`}
         />
         <button type="submit">{t('note.add')}</button>
       </ActionForm>
