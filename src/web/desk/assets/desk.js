@@ -7,6 +7,7 @@ import { listenToKeys } from './keys.js';
 import { followChanges, refresh, showUnsent } from './live.js';
 import { enlargePhotos } from './photos.js';
 import { tellPresence } from './presence.js';
+import { rememberQueue } from './queue-place.js';
 import { sendForms } from './send-forms.js';
 
 /** What a form was answered with stands at the page's own address, so that a reload shows the page. */
@@ -26,6 +27,7 @@ enlargePhotos();
 listenToKeys();
 keepDeviceSettings();
 tellPresence();
+rememberQueue();
 const attention = watchAttention();
 followChanges(attention.look);
 

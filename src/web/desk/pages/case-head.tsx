@@ -43,7 +43,7 @@ export function CaseHead({ view, details, watchers }: CaseProps & { readonly wat
   return (
     <header class="case-head">
       <p class="case-line">
-        <a href="/desk" class="back">
+        <a href="/desk" class="back" data-reference={record.reference}>
           {view.t('case.back')}
         </a>
         <span class="reference">{record.reference}</span>
