@@ -134,6 +134,22 @@ test.each(PAGES)('%s fits a narrow phone without scrolling sideways', async (pat
   expect(overflow).toBe(0);
 });
 
+test.each(PAGES)('%s has room for a thumb at everything that is tapped', async (path) => {
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  const small = await inContext(phone, async (page) => {
+    await page.goto(desk.url + path);
+    // A card is one target, however small its link; a choice is as large as its row.
+    return page
+      .locator('a:not(.skip, .card-link), button, summary, select, textarea, input:not([type="checkbox"])')
+      .evaluateAll((targets) =>
+        targets
+          .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
+          .map((target) => target.outerHTML),
+      );
+  });
+  expect(small).toEqual([]);
+});
+
 test.each(['/desk', '/desk/cases/R-7F3K2'])(
   'the first visit of %s is below 100 kB without photos',
   async (path) => {
@@ -168,6 +184,40 @@ test('on a phone the cases of one topic are two taps away', async () => {
     },
   );
   expect(subjects).toEqual(['Ring resize · Ring']);
+});
+
+test('the way back from a case leads to the list it was opened from, at its card', async () => {
+  const address = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(`${desk.url}/desk?tab=waiting&topic=ring_resize`);
+    await page.locator('.card-link').click();
+    await page.locator('html[data-live]').waitFor();
+    const reference = await page.locator('.reference').textContent();
+    await page.locator('.back').click();
+    await page.locator('.cards').waitFor();
+    return [page.url(), reference];
+  });
+  expect(address[0]).toBe(`${desk.url}/desk?tab=waiting&topic=ring_resize#case-${address[1]}`);
+});
+
+test('on a computer the ready answers are within reach without scrolling', async () => {
+  const bottom = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    const ready = page.locator('.ready-replies > .chips');
+    return ready.evaluate((list) => list.getBoundingClientRect().bottom);
+  });
+  expect(bottom).toBeLessThan(800);
+});
+
+test('a notice that goes by itself moves nothing', async () => {
+  const tops = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(`${desk.url}/desk/cases/R-7F3K2?done=note`);
+    await page.locator('.toast').waitFor();
+    const topOf = () => page.locator('h1').evaluate((head) => head.getBoundingClientRect().top);
+    const before = await topOf();
+    await page.locator('.toast').evaluate((toast) => toast.remove());
+    return [before, await topOf()];
+  });
+  expect(tops[0]).toBe(tops[1]);
 });
 
 test('without script a case is taken, answered and closed all the same', async () => {

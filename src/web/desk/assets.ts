@@ -24,6 +24,7 @@ const STYLESHEETS = [
   'talk.css',
   'policy.css',
   'pages.css',
+  'touch.css',
 ];
 
 interface Asset {
