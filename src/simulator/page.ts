@@ -9,6 +9,7 @@ const STYLES = [
   'composer',
   'overlays',
   'wire',
+  'touch',
 ];
 
 /** The page's shell. Everything that moves is drawn by `client/main.js`; nothing here comes from a customer. */

@@ -26,7 +26,11 @@ afterEach(async () => {
   await server?.stop();
 });
 
-async function open(viewport: { width: number; height: number }, colorScheme: 'light' | 'dark' = 'light') {
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: 'ko-KR' };
+
+type Look = Parameters<Browser['newPage']>[0];
+
+async function open(viewport: { width: number; height: number }, look: Look = {}) {
   server = await startSimulatorWithBot({
     hello: [{ text: QUESTION, quick_replies: quickReplies }],
     반지: [{ text: '사진을 보내 주세요' }],
@@ -43,7 +47,7 @@ async function open(viewport: { width: number; height: number }, colorScheme: 'l
       },
     ],
   });
-  page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+  page = await browser.newPage({ viewport, reducedMotion: 'reduce', ...look });
   page.setDefaultTimeout(WAIT_MS);
   complaints = [];
   page.on('console', (message) => {
@@ -196,8 +200,62 @@ it('fits a phone, and its panels open as sheets', async () => {
   await page.locator('.chip', { hasText: 'ring size' }).waitFor();
 });
 
+it('keeps what was written when nobody hears it, and sends it the next time', async () => {
+  await openOnDesk();
+  await page.route('**/actions', (route) => route.abort());
+  await write('is anybody there?');
+  await page.getByText('The simulator cannot be reached').waitFor();
+  expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('is anybody there?');
+  await page.unroute('**/actions');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await log().locator('.mine', { hasText: 'is anybody there?' }).waitFor();
+  expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('');
+});
+
+it('offers the choices again when nobody hears the one that was tapped', async () => {
+  await openOnDesk();
+  await write('hello');
+  await page.getByRole('button', { name: '반지', exact: true }).waitFor();
+  await page.route('**/actions', (route) => route.abort());
+  await page.getByRole('button', { name: '반지', exact: true }).click();
+  await page.getByText('The simulator cannot be reached').waitFor();
+  await page.unroute('**/actions');
+  await page.getByRole('button', { name: '반지', exact: true }).click();
+  await log().getByText('사진을 보내 주세요').waitFor();
+});
+
+it('calls up no keyboard on a phone when a choice is tapped', async () => {
+  await open(PHONE.viewport, PHONE);
+  await write('hello');
+  await page.getByRole('button', { name: '반지', exact: true }).tap();
+  await log().getByText('사진을 보내 주세요').waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('log');
+});
+
+it('has room for a thumb at everything that is tapped on a phone', async () => {
+  await open(PHONE.viewport, PHONE);
+  await write('hello');
+  await page.getByRole('button', { name: '반지', exact: true }).waitFor();
+  // Above and below the middle of what is drawn, the same still answers.
+  const tight = await page.evaluate(`[...document.querySelectorAll('.phone :is(button, .voice-switch label)')]
+    .filter((target) => target.checkVisibility({ opacityProperty: true }))
+    .filter((target) => {
+      const { top, height, left, width } = target.getBoundingClientRect();
+      const hits = (dy) => target.contains(document.elementFromPoint(left + width / 2, top + height / 2 + dy));
+      return !(hits(-21) && hits(21));
+    })
+    .map(({ outerHTML }) => outerHTML)`);
+  expect(tight).toEqual([]);
+});
+
+it('tells times in its own language, whatever the browser speaks', async () => {
+  await open(PHONE.viewport, PHONE);
+  await write('hello');
+  expect(await page.locator('.stamp').textContent()).toMatch(/^Today \d{1,2}:\d{2}$/);
+});
+
 it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds (%s)', async (scheme) => {
-  await open({ width: 1280, height: 800 }, scheme);
+  await open({ width: 1280, height: 800 }, { colorScheme: scheme });
   await write('hello');
   await page.locator('.chip', { hasText: '귀걸이' }).waitFor();
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));

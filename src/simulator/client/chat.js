@@ -1,5 +1,5 @@
 import { act } from './api.js';
-import { byId, el, icon, reconcile } from './dom.js';
+import { byId, el, icon, LOCALE, reconcile } from './dom.js';
 import { openMessageMenu } from './message-menu.js';
 import { renderContent } from './message-view.js';
 import { selectedCustomer, selectedMessages, state } from './state.js';
@@ -115,8 +115,8 @@ function renderIntro() {
 function renderStamp(at) {
   const date = new Date(at);
   const isToday = date.toDateString() === new Date().toDateString();
-  const time = date.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
-  const day = date.toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' });
+  const time = date.toLocaleTimeString(LOCALE, { hour: 'numeric', minute: '2-digit' });
+  const day = date.toLocaleDateString(LOCALE, { weekday: 'short', month: 'short', day: 'numeric' });
   return el('p', { className: 'stamp', textContent: isToday ? `Today ${time}` : `${day}, ${time}` });
 }
 

@@ -52,10 +52,15 @@ function startersToShow() {
 
 function renderChip(action) {
   const text = action.title ?? action.text;
-  const tap = () => {
+  const tap = async () => {
     byId('chips').replaceChildren();
-    byId('composer-text').focus({ preventScroll: true });
-    act(action);
+    // The field would call up the keyboard of a phone, over the answer.
+    const next = matchMedia('(pointer: coarse)').matches ? 'log' : 'composer-text';
+    byId(next).focus({ preventScroll: true });
+    if (await act(action)) return;
+    // It went nowhere: the choice is still open.
+    shown = '';
+    renderChips();
   };
   return el('button', {
     type: 'button',

@@ -73,20 +73,30 @@ async function send() {
   const text = field().value.trim();
   const photos = tray.map(({ file }) => file);
   if (text === '' && photos.length === 0) return;
-  const { kind, message } = context ?? {};
+  const { selected } = state;
   takeText();
-  if (state.voice === 'shop') await act({ kind: 'shop_say', text });
-  else if (photos.length > 0) await sendPhotos(photos, text);
-  else if (kind === 'edit') await act({ kind: 'edit', mid: message.mid, text });
-  else await act({ kind: 'say', text, ...(message ? { replyTo: message.mid } : {}) });
-  setContext(undefined);
+  if (state.voice === 'customer') clearTray();
+  const sent = await deliver(text, photos);
+  if (sent) return setContext(undefined);
+  // It went nowhere: it can be sent again, unless its writer went on or is somebody else now.
+  if (state.selected !== selected || field().value !== '') return;
+  field().value = text;
+  addPhotos(photos);
+}
+
+/** The message's mark; undefined when it was refused or nobody heard. */
+async function deliver(text, photos) {
+  const { kind, message } = context ?? {};
+  if (state.voice === 'shop') return act({ kind: 'shop_say', text });
+  if (photos.length > 0) return sendPhotos(photos, text);
+  if (kind === 'edit') return act({ kind: 'edit', mid: message.mid, text });
+  return act({ kind: 'say', text, ...(message ? { replyTo: message.mid } : {}) });
 }
 
 async function sendPhotos(photos, text) {
   const igsid = state.selected;
-  clearTray();
   const mediaIds = await uploadPhotos(photos);
-  if (mediaIds) await act({ kind: 'photos', mediaIds, ...(text === '' ? {} : { text }) }, igsid);
+  return mediaIds && act({ kind: 'photos', mediaIds, ...(text === '' ? {} : { text }) }, igsid);
 }
 
 function addPhotos(files) {

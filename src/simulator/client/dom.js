@@ -28,6 +28,9 @@ const ICONS = {
   battery: ['M3 8h15v8H3z', 'M20.500 11v2', 'M5.500 10.500h8v3h-8z'],
 };
 
+/** The page speaks English whatever the browser's language: so do its times. */
+export const LOCALE = 'en-GB';
+
 export const byId = (id) => document.getElementById(id);
 
 /**

@@ -1,5 +1,5 @@
 import { clearWire } from './api.js';
-import { byId, el, reconcile, toast } from './dom.js';
+import { byId, el, LOCALE, reconcile, toast } from './dom.js';
 import { renderJson } from './json-view.js';
 import { changed, state } from './state.js';
 
@@ -62,7 +62,7 @@ function renderSummary({ direction, title, answer, at, attempt, igsid }) {
   const way = isWebhook ? 'Webhook to the bot' : 'Graph API call of the bot';
   const status = answer === undefined ? '…' : answer.status || 'no answer';
   const tone = answer === undefined ? 'pending' : answer.status === 200 ? 'good' : 'bad';
-  const time = new Date(at).toLocaleTimeString([], { hour12: false });
+  const time = new Date(at).toLocaleTimeString(LOCALE, { hour12: false });
   const who = state.customers.get(igsid)?.name;
   const again = attempt > 1 ? ` · attempt ${attempt}` : '';
   return [
