@@ -23,8 +23,15 @@ function ValueField({ view, name, known }: { view: View; name: FactName; known: 
   const label = factText(view, name);
   const value = known?.value;
   if (isChoiceFact(name)) {
+    const isKnown = CHOICE_FACTS[name].some((choice) => choice === value);
     return (
-      <select name="value" aria-label={label}>
+      <select name="value" aria-label={label} required>
+        {/* What nobody knows is chosen, never saved by a slip. */}
+        {!isKnown && (
+          <option value="" selected>
+            {view.t('fact_sign.choose')}
+          </option>
+        )}
         {CHOICE_FACTS[name].map((choice) => (
           <option key={choice} value={choice} selected={choice === value}>
             {valueText(view, name, choice)}

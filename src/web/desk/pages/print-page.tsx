@@ -1,4 +1,5 @@
 /** One case on paper: for the parcel, the workshop or the file. */
+import type { TranscriptEntry } from '../../../store/port';
 import { caseUrl } from '../case-urls';
 import type { CaseDetails } from '../read-case';
 import { timeText } from '../time-words';
@@ -34,6 +35,12 @@ function FactsTable({ view, details }: PrintProps) {
   );
 }
 
+/** The words of a message, and what was sent with them: paper shows neither photos nor voices here. */
+function saidIn({ t }: View, { text, attachments }: TranscriptEntry): string {
+  const sent = attachments.map(({ kind }) => `[${t.or(`attachment.${kind}`, t('attachment.unknown'))}]`);
+  return [text, ...sent].filter((words) => words !== '').join('\n');
+}
+
 function TalkLines({ view, details }: PrintProps) {
   const { t } = view;
   return (
@@ -43,7 +50,7 @@ function TalkLines({ view, details }: PrintProps) {
         <p key={entry.id}>
           <strong>{entry.by ?? t(`from.${entry.from}`)}</strong> {timeText(view, entry.at)}
           <br />
-          {entry.withdrawn ? t('transcript.withdrawn') : entry.text}
+          <span class="words">{entry.withdrawn ? t('transcript.withdrawn') : saidIn(view, entry)}</span>
         </p>
       ))}
     </section>

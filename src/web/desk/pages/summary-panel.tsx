@@ -27,11 +27,13 @@ function Story({ line }: { readonly line: string }) {
 export function SummaryPanel({ view, details }: SummaryProps) {
   const [story = '', ...lines] = summaryLines(view, details.row);
   const next = lines.pop();
+  // On a resolved case it would send somebody to do it twice.
+  const isOpen = details.row.record.status !== 'resolved';
   return (
     <section class="panel summary" aria-labelledby="summary-title">
       <h2 id="summary-title">{view.t('case.summary')}</h2>
       <div class="summary-lines" dir="auto">
-        {next !== undefined && <p class="next-step">{next}</p>}
+        {next !== undefined && isOpen && <p class="next-step">{next}</p>}
         <Story line={story} />
         {lines.map((line) => (
           <p key={line}>{line}</p>
