@@ -134,6 +134,22 @@ test.each(PAGES)('%s fits a narrow phone without scrolling sideways', async (pat
   expect(overflow).toBe(0);
 });
 
+test.each(['en', 'ko'] as const)('every tab of a busy queue fits a narrow phone (%s)', async (language) => {
+  await speak(language);
+  const hidden = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.goto(`${desk.url}/desk`);
+    return page.locator('.tabs').evaluate((tabs) => {
+      const busy = ['888', '20', '88'];
+      for (const [index, count] of [...tabs.querySelectorAll('.count')].entries()) {
+        count.textContent = busy[index] ?? '';
+      }
+      return tabs.scrollWidth - tabs.clientWidth;
+    });
+  });
+  await speak('en');
+  expect(hidden).toBe(0);
+});
+
 test.each(PAGES)('%s has room for a thumb at everything that is tapped', async (path) => {
   const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
   const small = await inContext(phone, async (page) => {

@@ -95,6 +95,14 @@ test('a session that ends in the middle of an answer leads through the sign-in b
   expect([await field().inputValue(), await answers()]).toEqual([WORDS, []]);
 });
 
+test('a session that ends while somebody writes says so when the page looks again', async () => {
+  await field().fill(WORDS);
+  await context.clearCookies();
+  await (await desk.signIn('ara')).submit(CASE, `${CASE}/note`, { text: 'I called them' });
+  await page.getByText('Your sign-in has ended').waitFor();
+  expect(new URL(page.url()).searchParams.get('returnTo')).toBe(CASE);
+});
+
 test('a note that was begun survives a reload, and one that was added does not come back', async () => {
   const note = page.getByLabel('Note for the team', { exact: true });
   await note.fill('Ask the workshop');

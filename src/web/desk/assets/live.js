@@ -36,6 +36,14 @@ const callbacks = {
   beforeAttributeUpdated: (name) => name !== 'open',
 };
 
+/** Whoever is writing is told why the page goes away, and that their words stay. */
+function signInOf(address) {
+  const isWriting = [...document.querySelectorAll('#reply-text, #note-text')].some(
+    ({ value }) => value !== '',
+  );
+  return isWriting ? `${address}&ended=1` : address;
+}
+
 /** Draws the live part of the page anew. */
 export async function refresh() {
   const live = document.getElementById('live');
@@ -46,7 +54,8 @@ export async function refresh() {
   refreshing = true;
   try {
     const response = await fetch(location.href, { headers: { accept: 'text/html' } });
-    if (response.redirected && response.url.includes('/desk/sign-in')) return location.assign(response.url);
+    if (response.redirected && response.url.includes('/desk/sign-in'))
+      return location.assign(signInOf(response.url));
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const next = page.getElementById('live');
