@@ -298,8 +298,8 @@ test('a lost connection is said, and its return too', async () => {
   expect(seen).toBe(true);
 }, 60_000);
 
-test('a photo opens large over the page', async () => {
-  const width = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
+test('a photo opens large over the page, and closes again', async () => {
+  const large = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
     await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
     await page.locator('html[data-live]').waitFor();
     await page.locator('.photos a').first().click();
@@ -307,9 +307,12 @@ test('a photo opens large over the page', async () => {
     await page.waitForFunction(
       () => (document.querySelector<HTMLImageElement>('dialog img')?.naturalWidth ?? 0) > 0,
     );
-    return page.locator('dialog img').evaluate((image) => image.clientWidth);
+    const shown = await page.locator('dialog img').evaluate((image) => image.clientWidth);
+    await page.locator('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    return shown;
   });
-  expect(width).toBeGreaterThan(500);
+  expect(large).toBeGreaterThan(500);
 });
 
 test('the desk speaks Korean to who wants it', async () => {

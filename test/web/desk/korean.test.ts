@@ -46,7 +46,7 @@ afterAll(() => desk.stop());
 function wordsOf(html: string): string[] {
   const attributes = [
     ...html.matchAll(
-      / (?:aria-label|placeholder|title|alt|data-offline|data-unsent|data-over|data-draft|data-denied)="([^"]*)"/g,
+      / (?:aria-label|placeholder|title|alt|data-close|data-offline|data-unsent|data-over|data-draft|data-denied)="([^"]*)"/g,
     ),
   ];
   return [...attributes.map((match) => match[1] ?? ''), ...html.split(/<[^>]*>/)].map((words) =>

@@ -27,7 +27,10 @@ export function enlargePhotos() {
     const image = document.createElement('img');
     image.src = link.href;
     image.alt = small.alt;
-    dialog.append(image);
+    const close = document.createElement('button');
+    close.className = 'lightbox-close';
+    close.textContent = document.getElementById('script-words').dataset.close;
+    dialog.append(image, close);
     dialog.addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => dialog.remove());
     document.body.append(dialog);

@@ -70,6 +70,7 @@ function ScriptWords({ view }: { readonly view: View }) {
       data-unsent={t('live.unsent')}
       data-draft={t('composer.draft')}
       data-over={t('composer.over')}
+      data-close={t('action.close')}
     />
   );
 }
