@@ -166,6 +166,11 @@ describe('the one-time link', () => {
     expect([first.status, page.includes('미나'), (await open()).status]).toEqual([303, true, 400]);
   });
 
+  test('that is used up asks for nothing and leads to the sign-in', async () => {
+    const html = await (await fetch(`${desk.url}/desk/welcome/used-up`)).text();
+    expect([html.includes('<form'), html.includes('href="/desk">Sign in</a>')]).toEqual([false, true]);
+  });
+
   test('a preview that only opens it does not use it up', async () => {
     const path = pathOf(await desk.desk.createFirstLink());
     await fetch(desk.url + path);

@@ -60,9 +60,30 @@ interface WelcomeProps {
   readonly problem?: SignInProblem;
 }
 
+/** A link that no longer opens the desk asks for nothing. */
+function StaleLink({ view }: { readonly view: View }) {
+  return (
+    <div class="door">
+      <img src={view.asset('icon.svg')} alt="" width={48} height={48} />
+      <h1>{view.t('welcome.heading')}</h1>
+      <Problem view={view} problem="stale_link" />
+      <a class="button primary" href="/desk">
+        {view.t('sign_in.submit')}
+      </a>
+    </div>
+  );
+}
+
 /** Behind the link that the first start prints: opening it does nothing yet, so a preview cannot use it up. */
 export function WelcomePage({ view, token, problem }: WelcomeProps) {
   const { t } = view;
+  if (problem === 'stale_link') {
+    return (
+      <Layout view={view} title={t('welcome.title')}>
+        <StaleLink view={view} />
+      </Layout>
+    );
+  }
   return (
     <Layout view={view} title={t('welcome.title')}>
       <form class="door" method="post" action={`/desk/welcome/${token}`}>
