@@ -1,62 +1,17 @@
 /** Every page of the desk with a believable morning in it: accessible, small, and fit for a phone. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findAccount, saveAccount } from '../../src/web/desk/accounts';
-import { keepPhotos, seedMorning } from '../web/desk/seed-morning';
-import { type DeskUnderTest, startDesk } from '../web/desk/start-desk';
-import { launchChromium } from './chromium';
+import type { Page } from 'playwright-core';
+import { type Morning, PAGES, startMorning } from './morning-desk';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const PAGES = [
-  '/desk',
-  '/desk?q=nothing-like-this',
-  '/desk/cases/R-7F3K2',
-  '/desk/cases/R-5HC7V',
-  '/desk/cases/R-7F3K2/print',
-  '/desk/numbers',
-  '/desk/policy',
-  '/desk/team',
-  '/desk/account',
-];
 const MOST_BYTES = 100_000;
 
-let desk: DeskUnderTest;
-let browser: Browser;
-let cookie: { name: string; value: string; url: string };
+let morning: Morning;
 beforeAll(async () => {
-  desk = await startDesk({ seed: (store) => seedMorning(store, Date.now()) });
-  await keepPhotos(desk.store, join(desk.shell.folder, 'evidence'), Date.now());
-  await desk.addStaff('owner', 'owner');
-  const client = await desk.signIn('owner');
-  const [name = '', value = ''] = client.cookie.split('=');
-  cookie = { name, value, url: desk.url };
-  browser = await launchChromium();
+  morning = await startMorning();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
-
-async function speak(language: 'en' | 'ko'): Promise<void> {
-  const account = await findAccount(desk.store, 'owner');
-  if (!account) throw new Error('no account');
-  await saveAccount(desk.store, { ...account, language });
-}
-
-type Look = Parameters<Browser['newContext']>[0];
-async function inContext<T>(
-  look: Look,
-  use: (page: Page, context: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
-  await context.addCookies([cookie]);
-  try {
-    return await use(await context.newPage(), context);
-  } finally {
-    await context.close();
-  }
-}
+afterAll(() => morning?.stop());
+const inContext: Morning['inContext'] = (look, use) => morning.inContext(look, use);
 
 async function violationsOf(page: Page): Promise<string[]> {
   // axe is put in from outside the page, past the policy that stops inline scripts.
@@ -71,7 +26,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const violations = await inContext(
       { colorScheme, viewport: { width: 390, height: 844 } },
       async (page) => {
-        await page.goto(desk.url + path);
+        await page.goto(morning.desk.url + path);
         return violationsOf(page);
       },
     );
@@ -101,7 +56,7 @@ describe.each([
   test('a case meets WCAG 2.2 AA', async () => {
     const path = name === 'taking over' ? '/desk/cases/R-5HC7V' : '/desk/cases/R-7F3K2';
     const violations = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.goto(desk.url + path);
+      await page.goto(morning.desk.url + path);
       await page.locator('html[data-live]').waitFor();
       await open(page);
       await page.locator(opened).waitFor();
@@ -112,11 +67,11 @@ describe.each([
 });
 
 describe('in Korean', () => {
-  beforeAll(() => speak('ko'));
-  afterAll(() => speak('en'));
+  beforeAll(() => morning.speak('ko'));
+  afterAll(() => morning.speak('en'));
   test.each(PAGES)('%s meets WCAG 2.2 AA and fits a narrow phone', async (path) => {
     const found = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
-      await page.goto(desk.url + path);
+      await page.goto(morning.desk.url + path);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -124,46 +79,6 @@ describe('in Korean', () => {
     });
     expect(found).toEqual([0, []]);
   });
-});
-
-test.each(PAGES)('%s fits a narrow phone without scrolling sideways', async (path) => {
-  const overflow = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
-    await page.goto(desk.url + path);
-    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  });
-  expect(overflow).toBe(0);
-});
-
-test.each(['en', 'ko'] as const)('every tab of a busy queue fits a narrow phone (%s)', async (language) => {
-  await speak(language);
-  const hidden = await inContext({ viewport: { width: 360, height: 740 } }, async (page) => {
-    await page.goto(`${desk.url}/desk`);
-    return page.locator('.tabs').evaluate((tabs) => {
-      const busy = ['888', '20', '88'];
-      for (const [index, count] of [...tabs.querySelectorAll('.count')].entries()) {
-        count.textContent = busy[index] ?? '';
-      }
-      return tabs.scrollWidth - tabs.clientWidth;
-    });
-  });
-  await speak('en');
-  expect(hidden).toBe(0);
-});
-
-test.each(PAGES)('%s has room for a thumb at everything that is tapped', async (path) => {
-  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-  const small = await inContext(phone, async (page) => {
-    await page.goto(desk.url + path);
-    // A card is one target, however small its link; a choice is as large as its row.
-    return page
-      .locator('a:not(.skip, .card-link), button, summary, select, textarea, input:not([type="checkbox"])')
-      .evaluateAll((targets) =>
-        targets
-          .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
-          .map((target) => target.outerHTML),
-      );
-  });
-  expect(small).toEqual([]);
 });
 
 test.each(['/desk', '/desk/cases/R-7F3K2'])(
@@ -180,7 +95,7 @@ test.each(['/desk', '/desk/cases/R-7F3K2'])(
       session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
         if (!photos.has(requestId)) sum += encodedDataLength;
       });
-      await page.goto(desk.url + path, { waitUntil: 'load' });
+      await page.goto(morning.desk.url + path, { waitUntil: 'load' });
       await page.locator('html[data-live]').waitFor();
       return sum;
     });
@@ -188,23 +103,9 @@ test.each(['/desk', '/desk/cases/R-7F3K2'])(
   },
 );
 
-test('on a phone the cases of one topic are two taps away', async () => {
-  const subjects = await inContext(
-    { viewport: { width: 390, height: 844 }, hasTouch: true },
-    async (page) => {
-      await page.goto(`${desk.url}/desk`);
-      await page.getByLabel('Topic').selectOption('ring_resize');
-      await page.getByRole('button', { name: 'Search' }).tap();
-      await page.waitForURL(/topic=ring_resize/);
-      return page.locator('.card-link').allTextContents();
-    },
-  );
-  expect(subjects).toEqual(['Ring resize · Ring']);
-});
-
 test('the way back from a case leads to the list it was opened from, at its card', async () => {
   const address = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
-    await page.goto(`${desk.url}/desk?tab=waiting&topic=ring_resize`);
+    await page.goto(`${morning.desk.url}/desk?tab=waiting&topic=ring_resize`);
     await page.locator('.card-link').click();
     await page.locator('html[data-live]').waitFor();
     const reference = await page.locator('.reference').textContent();
@@ -212,33 +113,21 @@ test('the way back from a case leads to the list it was opened from, at its card
     await page.locator('.cards').waitFor();
     return [page.url(), reference];
   });
-  expect(address[0]).toBe(`${desk.url}/desk?tab=waiting&topic=ring_resize#case-${address[1]}`);
+  expect(address[0]).toBe(`${morning.desk.url}/desk?tab=waiting&topic=ring_resize#case-${address[1]}`);
 });
 
 test('on a computer the ready answers are within reach without scrolling', async () => {
   const bottom = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
-    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    await page.goto(`${morning.desk.url}/desk/cases/R-7F3K2`);
     const ready = page.locator('.ready-replies > .chips');
     return ready.evaluate((list) => list.getBoundingClientRect().bottom);
   });
   expect(bottom).toBeLessThan(800);
 });
 
-test('a notice that goes by itself moves nothing', async () => {
-  const tops = await inContext({ viewport: { width: 390, height: 844 } }, async (page) => {
-    await page.goto(`${desk.url}/desk/cases/R-7F3K2?done=note`);
-    await page.locator('.toast').waitFor();
-    const topOf = () => page.locator('h1').evaluate((head) => head.getBoundingClientRect().top);
-    const before = await topOf();
-    await page.locator('.toast').evaluate((toast) => toast.remove());
-    return [before, await topOf()];
-  });
-  expect(tops[0]).toBe(tops[1]);
-});
-
 test('without script a case is taken, answered and closed all the same', async () => {
   const words = await inContext({ javaScriptEnabled: false }, async (page) => {
-    await page.goto(`${desk.url}/desk/cases/R-K2T6N?ready=decline#reply`);
+    await page.goto(`${morning.desk.url}/desk/cases/R-K2T6N?ready=decline#reply`);
     await page.getByRole('button', { name: 'Take it and send' }).click();
     return page.locator('.toast').textContent();
   });
@@ -247,7 +136,7 @@ test('without script a case is taken, answered and closed all the same', async (
 
 test('keys take a person through the queue and to the answer', async () => {
   const focused = await inContext({}, async (page) => {
-    await page.goto(`${desk.url}/desk`);
+    await page.goto(`${morning.desk.url}/desk`);
     await page.locator('html[data-live]').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
@@ -262,9 +151,9 @@ test('keys take a person through the queue and to the answer', async () => {
 
 test('single keys can be switched off on a device', async () => {
   const holding = await inContext({}, async (page) => {
-    await page.goto(`${desk.url}/desk/account`);
+    await page.goto(`${morning.desk.url}/desk/account`);
     await page.getByLabel('Keys on a computer').uncheck();
-    await page.goto(`${desk.url}/desk/cases/R-B4M8Q`);
+    await page.goto(`${morning.desk.url}/desk/cases/R-B4M8Q`);
     await page.locator('html[data-live]').waitFor();
     await page.keyboard.press('c');
     await page.reload();
@@ -275,7 +164,7 @@ test('single keys can be switched off on a device', async () => {
 
 test('a draft survives a reload', async () => {
   const draft = await inContext({}, async (page) => {
-    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    await page.goto(`${morning.desk.url}/desk/cases/R-7F3K2`);
     await page.locator('html[data-live]').waitFor();
     await page.getByLabel('Your answer').fill('half a sentence');
     await page.reload();
@@ -287,7 +176,7 @@ test('a draft survives a reload', async () => {
 
 test('a lost connection is said, and its return too', async () => {
   const seen = await inContext({}, async (page, context) => {
-    await page.goto(`${desk.url}/desk`);
+    await page.goto(`${morning.desk.url}/desk`);
     await page.locator('html[data-live]').waitFor();
     await context.setOffline(true);
     await page.getByText('No connection.').waitFor();
@@ -300,7 +189,7 @@ test('a lost connection is said, and its return too', async () => {
 
 test('a photo opens large over the page, and closes again', async () => {
   const large = await inContext({ viewport: { width: 1280, height: 800 } }, async (page) => {
-    await page.goto(`${desk.url}/desk/cases/R-7F3K2`);
+    await page.goto(`${morning.desk.url}/desk/cases/R-7F3K2`);
     await page.locator('html[data-live]').waitFor();
     await page.locator('.photos a').first().click();
     await page.locator('dialog img').waitFor();
@@ -317,12 +206,12 @@ test('a photo opens large over the page, and closes again', async () => {
 
 test('the desk speaks Korean to who wants it', async () => {
   const heading = await inContext({}, async (page) => {
-    await page.goto(`${desk.url}/desk/account`);
+    await page.goto(`${morning.desk.url}/desk/account`);
     await page.getByLabel('Language').selectOption('ko');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.goto(`${desk.url}/desk`);
+    await page.goto(`${morning.desk.url}/desk`);
     const tab = await page.locator('.tabs a').first().textContent();
-    await page.goto(`${desk.url}/desk/account`);
+    await page.goto(`${morning.desk.url}/desk/account`);
     await page.getByLabel('언어').selectOption('en');
     await page.getByRole('button', { name: '저장' }).click();
     await page.getByText('Hello, owner').waitFor();

@@ -22,6 +22,7 @@ const STYLESHEETS = [
   'case.css',
   'evidence.css',
   'talk.css',
+  'notices.css',
   'policy.css',
   'pages.css',
   'touch.css',
