@@ -149,6 +149,31 @@ test('keys take a person through the queue and to the answer', async () => {
   expect(focused).toBe('reply-text');
 });
 
+test('a key that opens a sheet goes on in it', async () => {
+  const outcome = await inContext({}, async (page) => {
+    await page.goto(`${morning.desk.url}/desk/cases/R-7F3K2`);
+    await page.locator('html[data-live]').waitFor();
+    await page.keyboard.press('e');
+    await page.keyboard.press('ArrowDown');
+    return page.locator('#resolve-sheet :checked').inputValue();
+  });
+  expect(outcome).toBe('declined');
+});
+
+test.each([
+  ['ㄷ', 'KeyE'],
+  ['Process', 'KeyE'],
+  ['e', 'KeyE'],
+])('a keyboard that says %s presses the same key', async (key, code) => {
+  const isOpen = await inContext({}, async (page) => {
+    await page.goto(`${morning.desk.url}/desk/cases/R-7F3K2`);
+    await page.locator('html[data-live]').waitFor();
+    await page.locator('body').dispatchEvent('keydown', { key, code });
+    return page.locator('#resolve-sheet').evaluate((sheet) => sheet.matches(':popover-open'));
+  });
+  expect(isOpen).toBe(true);
+});
+
 test('single keys can be switched off on a device', async () => {
   const holding = await inContext({}, async (page) => {
     await page.goto(`${morning.desk.url}/desk/account`);

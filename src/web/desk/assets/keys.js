@@ -13,6 +13,8 @@ function press(key) {
   if (!target) return false;
   if (target instanceof HTMLAnchorElement) document.getElementById('reply-text')?.focus();
   else target.click();
+  // A key has no place on the page to go on from: it goes on in the sheet that it opened.
+  target.popoverTargetElement?.querySelector('input:not([type="hidden"]), select')?.focus();
   return true;
 }
 
@@ -22,6 +24,11 @@ const COMMANDS = {
   '?': () => document.getElementById('keys-help')?.togglePopover(),
   '/': () => document.getElementById('search')?.focus(),
 };
+
+/** A Korean keyboard says `ㅊ` where an English one says `c`: the key is the same. */
+function keyOf({ key, code }) {
+  return /^[ -~]+$/.test(key) && key !== 'Process' ? key : code.replace(/^Key/, '').toLowerCase();
+}
 
 export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
@@ -33,11 +40,12 @@ export function listenToKeys() {
     const writing = event.target.closest('input, textarea, select, [contenteditable]');
     if (!isOn('keys') || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
       return;
-    const command = COMMANDS[event.key];
+    const key = keyOf(event);
+    const command = COMMANDS[key];
     if (command) {
       event.preventDefault();
       command();
-    } else if (/^[a-z]$/.test(event.key) && press(event.key)) {
+    } else if (/^[a-z]$/.test(key) && press(key)) {
       event.preventDefault();
     }
   });
