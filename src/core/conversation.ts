@@ -27,6 +27,9 @@ const verdictSchema = z.object({
 const remarks = z.array(z.object({ text: z.string(), at: z.number(), mid: z.string().optional() }));
 const photos = z.array(z.object({ id: z.string(), mid: z.string().optional() }));
 const facts = z.partialRecord(factName, knownFact);
+const edit = z.object({ mid: z.string(), number: z.number(), text: z.string() });
+/** The newest words of an edited message; `number` counts its edits, as Meta does. */
+export type Edit = z.infer<typeof edit>;
 
 export const conversationSchema = z.object({
   id: z.string(),
@@ -85,6 +88,8 @@ export const conversationSchema = z.object({
       verdict: verdictSchema.optional(),
     })
     .optional(),
+  /** The newest edits, oldest first; absent before the first. */
+  edits: z.array(edit).optional(),
   /** The customer was asked whether everything about them should be deleted. */
   erasing: z.boolean(),
 });
@@ -129,7 +134,7 @@ export function newConversation(id: string): Conversation {
 /** The same conversation with no request open; the next one gets the next number. */
 export function closeRequest(conversation: Conversation): Conversation {
   const { id, language, languageKnown, request, lastCustomerAt, lastBotAt, mustDisclose } = conversation;
-  const { threadLostAt, adUntil } = conversation;
+  const { threadLostAt, adUntil, edits } = conversation;
   return {
     ...newConversation(id),
     language,
@@ -140,6 +145,7 @@ export function closeRequest(conversation: Conversation): Conversation {
     mustDisclose,
     ...(threadLostAt !== undefined && { threadLostAt }),
     ...(adUntil !== undefined && { adUntil }),
+    ...(edits !== undefined && { edits }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the shop's side of Instagram did, unsends, edits and due timers. */
+/** What the shop's side of Instagram did, unsends and due timers. */
 import { refreshCase } from './case-file';
 import { closeRequest } from './conversation';
 import { currentCase, type Draft, putCase, say, update } from './draft';
@@ -34,12 +34,13 @@ export function hearUnsent(draft: Draft, mid: string): void {
   draft.redactedMids.push(mid);
   // A closed request keeps no copy of what was unsent.
   update(draft, { closed: undefined });
-  const { facts, remarks, photos } = draft.conversation;
+  const { facts, remarks, photos, edits } = draft.conversation;
   const photosLeft = photos.filter((photo) => photo.mid !== mid);
   update(draft, {
     facts: withoutWords(facts, mid),
     remarks: remarks.filter((remark) => remark.mid !== mid),
     photos: photosLeft,
+    ...(edits && { edits: edits.filter((edit) => edit.mid !== mid) }),
   });
   if (photosLeft.length === 0 && photos.length > 0) {
     const { photo: _gone, ...rest } = draft.conversation.facts;

@@ -3,7 +3,7 @@
  * events, clock and fresh ids give the same plan, and nothing outside is touched.
  */
 import { refreshCase } from './case-file';
-import { speakerOf } from './conversation';
+import { type Conversation, type Edit, speakerOf } from './conversation';
 import { createDraft, currentCase, type Draft, putCase, say, step, type TurnRules, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
 import type { FactName } from './facts';
@@ -11,6 +11,7 @@ import type { Rulebook } from './flow';
 import { passThreadToPeople } from './hand-back';
 import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
 import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
+import { findEarlierEdit, hearEdit, hearLateOriginal } from './hear-edit';
 import { hearReferred } from './hear-entry';
 import { hearStaff } from './hear-staff';
 import { hearThreadMoved, learnFromArrival } from './hear-thread';
@@ -37,7 +38,7 @@ export function createTakeTurn(options: TurnOptions): TakeTurn {
   const rules: TurnRules = { ...options, machine: compileMachine(options.rulebook) };
   return (input) => {
     const draft = createDraft(rules, input);
-    for (const part of partsOf(input.events)) hear(draft, part);
+    for (const part of partsOf(input.events, draft.conversation)) hear(draft, part);
     return finish(draft);
   };
 }
@@ -80,13 +81,14 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
 
 type Part =
   | { readonly kind: 'customer'; readonly step: CustomerStep }
+  | { readonly kind: 'late_original'; readonly event: EventOf<'customer.said'>; readonly edit: Edit }
   | {
       readonly kind: 'event';
       readonly event: Exclude<ConversationEvent, EventOf<'customer.said'> | EventOf<'customer.tapped'>>;
     };
 
 /** Groups what belongs together: messages in a row are one thing said, a tap stands alone. */
-function partsOf(events: readonly ConversationEvent[]): Part[] {
+function partsOf(events: readonly ConversationEvent[], before: Conversation): Part[] {
   const parts: Part[] = [];
   const unsent = new Set(events.flatMap((event) => (event.type === 'customer.unsent' ? [event.mid] : [])));
   for (const event of events) {
@@ -95,7 +97,9 @@ function partsOf(events: readonly ConversationEvent[]): Part[] {
       const said = unsent.has(event.mid)
         ? { ...event, text: undefined, payload: undefined, attachments: [], withdrawn: true }
         : event;
-      if (said.payload !== undefined)
+      const edit = findEarlierEdit(before, said);
+      if (edit) parts.push({ kind: 'late_original', event: said, edit });
+      else if (said.payload !== undefined)
         parts.push({
           kind: 'customer',
           step: { kind: 'tap', event: said, payload: said.payload, title: said.text ?? '' },
@@ -128,6 +132,11 @@ function hear(draft: Draft, part: Part): void {
     if (last) learnFromArrival(draft, last);
     hearCustomer(draft, part.step);
     for (const { id } of events) draft.outcomes.push({ eventId: id });
+    return;
+  }
+  if (part.kind === 'late_original') {
+    hearLateOriginal(draft, part.event, part.edit);
+    draft.outcomes.push({ eventId: part.event.id });
     return;
   }
   const { event } = part;
@@ -167,15 +176,6 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
     default:
       return hearStaff(draft, event);
   }
-}
-
-/** The new words replace the old in the transcript and are read as if they had just been said. */
-function hearEdit(draft: Draft, event: EventOf<'customer.edited'>): void {
-  draft.edited.push({ mid: event.mid, text: event.text });
-  const heardBefore = draft.heard.length;
-  hearCustomer(draft, { kind: 'messages', events: [{ ...event, type: 'customer.said', attachments: [] }] });
-  // The edit is no message of its own.
-  draft.heard.length = heardBefore;
 }
 
 /** Whatever the turn changed in the facts shows in the open case, though more may still be asked. */

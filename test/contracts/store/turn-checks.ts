@@ -124,6 +124,10 @@ export const turnChecks: Checks = {
     await takeTurn(store, { edited: [{ mid: 'mid-a', text: 'b' }] }, NOON + 1);
     expect(await store.transcript(CONVERSATION, 1, 10)).toMatchObject([{ text: 'b', edited: true }]);
   },
+  'a message that is heard only after its edit shows the new words': async (store) => {
+    await takeTurn(store, { heard: [heard(said('a'))], edited: [{ mid: 'mid-a', text: 'b' }] });
+    expect(await store.transcript(CONVERSATION, 1, 10)).toMatchObject([{ text: 'b', edited: true }]);
+  },
   'a message unsent and edited shows nothing': async (store) => {
     await takeTurn(store, { heard: [heard(said('a'))], redactedMids: ['mid-a'] });
     await receive(store, [edited('mid-a', 'back again')], NOON + 1);
