@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { igsidOf } from '../port';
 
 /** Fixed for ever: a conversation's partition must not move. */
@@ -41,7 +41,7 @@ export const PARTITION_NUMBERS: readonly number[] = Array.from({ length: PARTITI
 
 /** The partition of a customer, the same for all accounts, so that an erasure finds everything in one place. */
 export function partitionOf(conversationId: string): number {
-  const [first = 0] = createHash('sha256').update(igsidOf(conversationId)).digest();
+  const [first = 0] = hash('sha256', igsidOf(conversationId), 'buffer');
   return first % PARTITIONS;
 }
 
