@@ -98,11 +98,12 @@ async function playGroup(bench: Bench, group: number): Promise<void> {
   const events = await spend(bench, 'parse', () =>
     deliveries.flatMap(({ raw }) => parseDelivery(parseBody(raw.toString('utf8')), Date.now()).events),
   );
-  await takeTurns(bench, events);
-  await sendAll(bench);
+  const taken = await takeTurns(bench, events);
+  await sendAll(bench, taken);
 }
 
-async function takeTurns(bench: Bench, events: readonly ConversationEvent[]): Promise<void> {
+/** Resolves with the messages that were claimed with their turns. */
+async function takeTurns(bench: Bench, events: readonly ConversationEvent[]): Promise<ClaimedJob[]> {
   const { store, takeTurn } = bench;
   const now = Date.now();
   await spend(bench, 'receive', () =>
@@ -121,21 +122,26 @@ async function takeTurns(bench: Bench, events: readonly ConversationEvent[]): Pr
         claim,
         now,
         turn: takeTurn({ conversationId, conversation: restored, cases, events: own, now, fresh }),
+        takeForMs: LEASE_MS,
       };
     }),
   );
-  await spend(bench, 'commit', () => Promise.all(turns.map((turn) => store.commitTurn(turn))));
+  const committed = await spend(bench, 'commit', () =>
+    Promise.all(turns.map((turn) => store.commitTurn(turn))),
+  );
+  return committed.filter((one): one is ClaimedJob => typeof one === 'object');
 }
 
-async function sendAll(bench: Bench): Promise<void> {
+async function sendAll(bench: Bench, taken: readonly ClaimedJob[]): Promise<void> {
   const { store, client } = bench;
   const request = { now: Date.now(), leaseMs: LEASE_MS, unsureHoldMs: 0, kinds: ['message'] as const };
-  for (;;) {
+  const claimMore = async () => {
     const claimed = await spend(bench, 'claim job', () =>
       Promise.all(Array.from({ length: GROUP }, () => store.claimJob(request))),
     );
-    const jobs = claimed.filter((one): one is ClaimedJob => one !== undefined);
-    if (jobs.length === 0) return;
+    return claimed.filter((one): one is ClaimedJob => one !== undefined);
+  };
+  for (let jobs = taken; jobs.length > 0; jobs = await claimMore()) {
     const results = await spend(bench, 'send', () => Promise.all(jobs.map((job) => send(client, job))));
     await spend(bench, 'settle', () =>
       Promise.all(

@@ -43,4 +43,6 @@ export interface TurnCommit {
   readonly claim: Claim;
   readonly now: number;
   readonly turn: Turn;
+  /** The caller has room for the turn's first message: it may be claimed with the commit, for so many milliseconds. */
+  readonly takeForMs?: number | undefined;
 }

@@ -60,8 +60,10 @@ export interface Store {
   /**
    * Writes the whole turn, or nothing. `stale`: the lease was lost, another turn came first, or a case reference is
    * taken, or a message to be taken back was tried; the caller starts again from a new claim. Handled events are exactly `turn.outcomes`.
+   * With `takeForMs`, what was committed may be answered with the turn's first message, claimed as `claimJob` would: when
+   * nothing stands before it in its lane and it may leave at once.
    */
-  commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'>;
+  commitTurn(commit: TurnCommit): Promise<'committed' | 'stale' | ClaimedJob>;
   /** Gives a conversation back unfinished, not to be claimed before `retryAt`. */
   releaseConversation(claim: Claim, retryAt: number): Promise<void>;
   /** Moves the given unread events aside (they failed too often) so that the conversation can go on. */

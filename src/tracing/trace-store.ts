@@ -15,12 +15,14 @@ type Arrivals = Parameters<Store['receive']>[0];
 
 /** The same store; each verb that is a hop is told. */
 export function traceStore(store: Store, deps: TraceDeps): Store {
-  return { ...store, ...traceInbox(store, deps), ...traceOutbox(store, deps) };
+  const { noteClaimed, ...outbox } = traceOutbox(store, deps);
+  return { ...store, ...traceInbox(store, deps, noteClaimed), ...outbox };
 }
 
 function traceInbox(
   store: Store,
   deps: TraceDeps,
+  noteClaimed: (claimed: ClaimedJob) => void,
 ): Pick<Store, 'receive' | 'claimConversation' | 'commitTurn'> {
   const { emit, now } = deps;
   const claims = new WeakMap<object, readonly string[]>();
@@ -52,9 +54,11 @@ function traceInbox(
         emit({ eventId, linked, name: 'commit', startedAt, endedAt: now(), attributes, failed });
       };
       try {
-        const outcome = await store.commitTurn(commit);
-        tell(outcome);
-        return outcome;
+        const committed = await store.commitTurn(commit);
+        const isTaken = typeof committed === 'object';
+        tell(isTaken ? 'committed' : committed);
+        if (isTaken) noteClaimed(committed);
+        return committed;
       } catch (error) {
         tell('fault', true);
         throw error;
@@ -94,19 +98,21 @@ function tellReceived(deps: TraceDeps, arrivals: Arrivals, startedAt: number, is
   }
 }
 
-function traceOutbox(store: Store, { emit, now }: TraceDeps): Pick<Store, 'claimJob' | 'settleJob'> {
+function traceOutbox(store: Store, { emit, now }: TraceDeps) {
   const begun = new WeakMap<object, number>();
   const jobs = new WeakMap<object, ClaimedJob>();
+  function noteClaimed(claimed: ClaimedJob): void {
+    begun.set(claimed, now());
+    jobs.set(claimed, claimed);
+  }
   return {
-    async claimJob(request) {
-      const claimed = await store.claimJob(request);
-      if (claimed) {
-        begun.set(claimed, now());
-        jobs.set(claimed, claimed);
-      }
+    noteClaimed,
+    async claimJob(...request: Parameters<Store['claimJob']>) {
+      const claimed = await store.claimJob(...request);
+      if (claimed) noteClaimed(claimed);
       return claimed;
     },
-    async settleJob(claimed, settlement, at) {
+    async settleJob(...[claimed, settlement, at]: Parameters<Store['settleJob']>) {
       const endedAt = now();
       const known = jobs.get(claimed);
       const eventId = known && causeOfJob(known);

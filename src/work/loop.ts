@@ -18,6 +18,10 @@ export interface LoopOptions {
 }
 export interface Loop {
   start(): void;
+  /** Whether one more step may be in hand. */
+  hasRoom(): boolean;
+  /** Does this piece of work, which somebody took for the loop, and goes on with what is due. */
+  begin(first: () => Promise<unknown>): void;
   /** Something may be due now. */
   wake(): void;
   /** The next work that is known is due at this moment, epoch milliseconds; a loop that is at work ignores it. */
@@ -31,6 +35,8 @@ const SHORTEST_SLEEP_MS = 25;
 const MOST_DOUBLINGS = 7;
 /** The clock may be set anew: a long sleep is taken in pieces. */
 const LONGEST_SLEEP_MS = 1_000;
+/** However much is begun by others, it looks this often for what is due besides. */
+const LOOK_AGAIN_MS = 100;
 /** Sleep after a fault of the engine. */
 const FAULT_SLEEP_MS = 1_000;
 
@@ -39,20 +45,34 @@ export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOpt
   const rest = createRest(clock, fill);
   let running = false;
   let calls = 0;
+  let foundNothingAt = Number.NEGATIVE_INFINITY;
 
-  async function work(): Promise<void> {
+  /** Unless nobody called meanwhile, and there was nothing else a moment ago. */
+  async function isLookDueAfter(first: () => Promise<unknown>): Promise<boolean> {
+    const seen = calls;
+    await first();
+    return seen !== calls || Math.abs(clock() - foundNothingAt) >= LOOK_AGAIN_MS;
+  }
+  async function work(first?: () => Promise<unknown>): Promise<void> {
+    if (first && !(await isLookDueAfter(first))) return;
     for (let seen = calls; running; seen = calls) {
       if (await step()) {
         rest.forget();
         fill();
-      } else if (seen === calls) return;
+      } else if (seen === calls) {
+        foundNothingAt = clock();
+        return;
+      }
     }
   }
   const isIdle = (): boolean => running && inHand.size === 0;
+  const hasRoom = (): boolean => running && inHand.size < parallel;
   function fill(): void {
-    if (!running || inHand.size >= parallel) return;
+    if (hasRoom()) begin();
+  }
+  function begin(first?: () => Promise<unknown>): void {
     rest.end();
-    const done: Promise<void> = work().then(
+    const done: Promise<void> = work(first).then(
       () => {
         inHand.delete(done);
         if (isIdle()) onIdle();
@@ -70,6 +90,8 @@ export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOpt
       running = true;
       fill();
     },
+    hasRoom,
+    begin,
     wake() {
       calls += 1;
       rest.forget();

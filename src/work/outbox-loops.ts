@@ -1,12 +1,12 @@
 /** The loops that empty the outbox: one a kind, so that a slow receiver or download never holds up a message. */
-import type { Job } from '../store/port';
+import type { ClaimedJob, Job } from '../store/port';
 import { createControlThread } from './control-thread';
 import { createKeepEvidence } from './evidence';
 import { createTellHandoff } from './handoff';
 import { notingHeld } from './held-sends';
 import { createLoop, type Loop } from './loop';
 import { noticingOutage } from './outage';
-import { createRunJob, type OutboxDeps } from './outbox';
+import { createRunDue, createRunJob, type OutboxDeps } from './outbox';
 import type { SendGate } from './send-gate';
 import { createSendMessage } from './send-message';
 import { notingUndelivered } from './undelivered';
@@ -21,6 +21,18 @@ const PARALLEL_DOWNLOADS = 2;
 /** Calls for a thread stand between messages, and are made by the same loop. */
 export type OutboxLoops = Readonly<Record<Exclude<Job['kind'], 'thread_control'>, Loop>>;
 
+/** Messages that were claimed with the turn that wrote them, so that nobody has to look for them. */
+export interface FirstMessages {
+  /** Whether one more could be sent at once. */
+  hasRoom(): boolean;
+  /** Sends one that was claimed at `askedAt`. */
+  begin(claimed: ClaimedJob, askedAt: number): void;
+}
+export interface Outbox {
+  readonly loops: OutboxLoops;
+  readonly firstMessages: FirstMessages;
+}
+
 export interface OutboxLoopsDeps extends WorkersDeps {
   readonly gate: SendGate;
   /** A call told something that the talk must know (a thread moved, the window is over): a turn is ready. */
@@ -28,7 +40,7 @@ export interface OutboxLoopsDeps extends WorkersDeps {
   readonly onIdle: () => void;
 }
 
-export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
+export function createOutboxLoops(deps: OutboxLoopsDeps): Outbox {
   const { instagram, times, gate, onTold } = deps;
   const { unsureHoldMs } = times;
   const sendMessage = createSendMessage({
@@ -51,11 +63,17 @@ export function createOutboxLoops(deps: OutboxLoopsDeps): OutboxLoops {
   } satisfies OutboxDeps;
   const createJobLoop = (kind: keyof OutboxLoops, parallel: number) =>
     createOneLoop(outbox, kind, parallel, deps);
-  return {
+  const loops = {
     message: createJobLoop('message', PARALLEL_SENDS),
     handoff_webhook: createJobLoop('handoff_webhook', PARALLEL_WEBHOOKS),
     evidence: createJobLoop('evidence', PARALLEL_DOWNLOADS),
   };
+  const runJob = createRunJob(outbox);
+  const firstMessages: FirstMessages = {
+    hasRoom: () => gate.isOpen() && loops.message.hasRoom(),
+    begin: (claimed, askedAt) => loops.message.begin(() => runJob(claimed, askedAt)),
+  };
+  return { loops, firstMessages };
 }
 
 function createOneLoop(
@@ -64,10 +82,10 @@ function createOneLoop(
   parallel: number,
   { gate, onIdle, clock, log }: OutboxLoopsDeps,
 ): Loop {
-  const runJob = createRunJob(outbox, kind === 'message' ? ['message', 'thread_control'] : [kind]);
-  if (kind !== 'message') return createLoop({ name: kind, step: runJob, parallel, onIdle, clock, log });
+  const runDue = createRunDue(outbox, kind === 'message' ? ['message', 'thread_control'] : [kind]);
+  if (kind !== 'message') return createLoop({ name: kind, step: runDue, parallel, onIdle, clock, log });
   // While the account rests, messages stay where they are and lose no try.
-  const step = async () => gate.isOpen() && (await runJob());
+  const step = async () => gate.isOpen() && (await runDue());
   const loop = createLoop({ name: kind, step, parallel, onIdle, clock, log });
   const expect = (at: number | undefined) =>
     loop.expect(at === undefined ? undefined : Math.max(at, gate.restsUntil()));

@@ -23,17 +23,30 @@ export interface OutboxDeps {
 }
 
 /** After a process vanished its jobs wait for this, however long a try may take: the living renew their leases. */
-const LEASE_MS = 3_000;
+export const JOB_LEASE_MS = 3_000;
 
 /** Does one due job of the given kinds; `false` when none is due. */
-export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): () => Promise<boolean> {
+export function createRunDue(deps: OutboxDeps, kinds: readonly Job['kind'][]): () => Promise<boolean> {
   const { store, clock, unsureHoldMs } = deps;
+  const runJob = createRunJob(deps);
   return async () => {
     const askedAt = clock();
-    const claimed = await store.claimJob({ now: askedAt, leaseMs: LEASE_MS, unsureHoldMs, kinds });
+    const claimed = await store.claimJob({ now: askedAt, leaseMs: JOB_LEASE_MS, unsureHoldMs, kinds });
     if (!claimed) return false;
+    await runJob(claimed, askedAt);
+    return true;
+  };
+}
+
+/** Does a job that was claimed for {@link JOB_LEASE_MS} from `askedAt` on. */
+export type RunJob = (claimed: ClaimedJob, askedAt: number) => Promise<void>;
+
+export function createRunJob(deps: OutboxDeps): RunJob {
+  const { clock } = deps;
+  return async (claimed, askedAt) => {
     const settlement = await whileRenewing(deps, claimed, async () => {
-      const outcome = clock() - askedAt < LEASE_MS ? await perform(deps, claimed) : claimedTooLate(clock());
+      const outcome =
+        clock() - askedAt < JOB_LEASE_MS ? await perform(deps, claimed) : claimedTooLate(clock());
       await record(deps, claimed, outcome);
       return outcome;
     });
@@ -45,7 +58,6 @@ export function createRunJob(deps: OutboxDeps, kinds: readonly Job['kind'][]): (
         'outbox job not done',
       );
     deps.onSettled(claimed, settlement);
-    return true;
   };
 }
 
@@ -66,7 +78,7 @@ async function whileRenewing<T>(
   const { conversationId, jobId } = claimed;
   const renewal = setInterval(() => {
     store
-      .renewJob(claimed, clock() + LEASE_MS)
+      .renewJob(claimed, clock() + JOB_LEASE_MS)
       .catch((err: unknown) => log.warn({ err, conversationId, jobId }, 'a lease could not be renewed'));
   }, RENEW_MS);
   try {

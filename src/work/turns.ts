@@ -3,6 +3,8 @@ import type { TakeTurn, Turn, TurnInput } from '../core/turn-types';
 import type { Log } from '../log';
 import { type ClaimedConversation, type Store, StoreError } from '../store/port';
 import type { Metrics } from './metrics';
+import { JOB_LEASE_MS } from './outbox';
+import type { FirstMessages } from './outbox-loops';
 import type { Pace } from './pace';
 import { createReference } from './reference';
 import { restoreConversation } from './restore-conversation';
@@ -24,9 +26,11 @@ export interface TurnsDeps {
   /** Wait before a failed turn is tried again, milliseconds; doubles each time. */
   readonly retryMs: number;
   readonly pace: Pace;
+  readonly firstMessages: FirstMessages;
   /** Told before the commit, so that a promise to erase survives a crash after it. */
   readonly onEraseAgreed: (conversationId: string, turn: Turn) => Promise<void>;
-  readonly onCommitted: (conversationId: string, turn: Turn, input: TurnInput) => void;
+  /** `taken`: its first message is being sent already. */
+  readonly onCommitted: (conversationId: string, turn: Turn, input: TurnInput, taken: boolean) => void;
 }
 /** Takes one turn: of the named conversation, or of the one that waits longest. `false`: nothing to do. */
 export type RunTurn = (conversationId?: string) => Promise<boolean>;
@@ -82,12 +86,17 @@ async function commitTurn(
   const input = inputOf(deps, claimed);
   const turn = takeTurn(input);
   if (turn.eraseCustomer) await deps.onEraseAgreed(conversationId, turn);
-  const outcome = await deps.store.commitTurn({ claim: claimed.claim, now: deps.clock(), turn });
+  const now = deps.clock();
+  const takeForMs = deps.firstMessages.hasRoom() ? JOB_LEASE_MS : undefined;
+  const committed = await deps.store.commitTurn({ claim: claimed.claim, now, turn, takeForMs });
+  const taken = typeof committed === 'object';
+  const outcome = taken ? 'committed' : committed;
   deps.metrics.turns.inc({ result: outcome === 'stale' ? 'stale' : result });
   deps.log.debug({ conversationId, outcome, events: input.events.length }, 'turn');
-  if (outcome === 'committed') deps.onCommitted(conversationId, turn, input);
   // Should the lease still be ours, nobody needs to wait for its end.
-  else await deps.store.releaseConversation(claimed.claim, deps.clock());
+  if (outcome === 'stale') return deps.store.releaseConversation(claimed.claim, deps.clock());
+  if (taken) deps.firstMessages.begin(committed, now);
+  deps.onCommitted(conversationId, turn, input, taken);
 }
 
 /** Gives the conversation back for a later try. Should that fail too, the lease runs out by itself. */

@@ -40,7 +40,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const housekeeping = createHousekeeping(deps, eraseCustomer);
   const lookout = createLookout(deps);
   const onTold = () => turns.wake();
-  const outbox = createOutboxLoops({ ...deps, gate, onTold, onIdle: lookout.ask });
+  const { loops: outbox, firstMessages } = createOutboxLoops({ ...deps, gate, onTold, onIdle: lookout.ask });
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
   const publish = (conversationId: string, caseIds: readonly string[] = []) =>
@@ -54,15 +54,16 @@ export function createWorkers(deps: WorkersDeps): Workers {
     ...deps,
     leaseMs: deps.times.turnLeaseMs,
     retryMs: deps.times.turnRetryMs,
+    firstMessages,
     pace: createPace({ elapsed: () => performance.now(), nextRound: () => setImmediate() }),
     onEraseAgreed: housekeeping.noteErasure,
-    onCommitted: (conversationId, turn, input) => {
+    onCommitted: (conversationId, turn, input, taken) => {
       presence.learn(conversationId, turn.speaker);
       publish(
         conversationId,
         turn.cases.map(({ id }) => id),
       );
-      wakeAfter(turn, outbox, housekeeping.wakeOrphans);
+      wakeAfter(turn, taken ? 1 : 0, outbox, housekeeping.wakeOrphans);
       if (isFromCustomer(input)) void learnProfile(conversationId);
     },
   });
@@ -74,7 +75,8 @@ export function createWorkers(deps: WorkersDeps): Workers {
   lookout.guide(outbox.handoff_webhook, 'handoff_webhook');
   lookout.guide(outbox.evidence, 'evidence');
   const clockWatch = createClockWatch({ ...deps, gate, onShortened: lookout.ask });
-  const all = [lookout, turns, timers, clockWatch, ...Object.values(outbox), ...housekeeping.repeaters];
+  // A turn begins the sending of what it wrote: none may come after the outbox has stopped.
+  const others = [lookout, timers, clockWatch, ...Object.values(outbox), ...housekeeping.repeaters];
   return {
     perform: createPerformAction({ store, runTurn, clock }),
     eraseCustomer,
@@ -87,10 +89,11 @@ export function createWorkers(deps: WorkersDeps): Workers {
       for (const loop of Object.values(outbox)) loop.wake();
     },
     start() {
-      for (const worker of all) worker.start();
+      for (const worker of [turns, ...others]) worker.start();
     },
     async stop() {
-      await Promise.all(all.map((worker) => worker.stop()));
+      await turns.stop();
+      await Promise.all(others.map((worker) => worker.stop()));
     },
   };
 }
@@ -124,8 +127,8 @@ function createHousekeeping(deps: WorkersDeps, eraseCustomer: EraseCustomer) {
   };
 }
 
-function wakeAfter(turn: Turn, outbox: OutboxLoops, wakeOrphans: () => void): void {
-  if (turn.outgoing.length > 0 || turn.thread) outbox.message.wake();
+function wakeAfter(turn: Turn, begun: number, outbox: OutboxLoops, wakeOrphans: () => void): void {
+  if (turn.outgoing.length > begun || turn.thread) outbox.message.wake();
   if (turn.handedOver.length > 0) outbox.handoff_webhook.wake();
   if (turn.evidence.length > 0) outbox.evidence.wake();
   if (turn.redactedMids.length > 0) wakeOrphans();

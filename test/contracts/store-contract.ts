@@ -11,6 +11,7 @@ import { clockChecks } from './store/clock-checks';
 import { counterChecks } from './store/counter-checks';
 import { echoChecks } from './store/echo-checks';
 import { evidenceChecks, redactionChecks } from './store/evidence-checks';
+import { firstMessageChecks } from './store/first-message-checks';
 import { forgettingChecks } from './store/forgetting-checks';
 import { inboxChecks } from './store/inbox-checks';
 import { outboxChecks } from './store/outbox-checks';
@@ -39,6 +40,7 @@ export const storeChecks: Readonly<Record<string, Checks>> = {
   turns: turnChecks,
   echoes: echoChecks,
   outbox: outboxChecks,
+  'a first message': firstMessageChecks,
   withholding: withholdChecks,
   threads: threadChecks,
   'taking back': takeBackChecks,

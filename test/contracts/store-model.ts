@@ -50,7 +50,7 @@ const spans = fc.constantFrom(100, 600, 1_100, 3_500);
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: named('receive', receive, fc.tuple(fc.nat(2), fc.nat(30), fc.nat(50), waits)) },
   { weight: 4, arbitrary: named('claim', claim, fc.tuple(talks)) },
-  { weight: 4, arbitrary: named('commit', commit, fc.tuple(which, fc.nat(3))) },
+  { weight: 4, arbitrary: named('commit', commit, fc.tuple(which, fc.nat(3), fc.boolean())) },
   { weight: 1, arbitrary: named('release', release, fc.tuple(which, waits)) },
   { weight: 4, arbitrary: named('claimJob', () => (world) => claimJob(world), fc.tuple()) },
   { weight: 4, arbitrary: named('settle', settle, fc.tuple(which, results, waits)) },

@@ -148,3 +148,77 @@ test('stopping takes nothing new and waits for what is in hand', async () => {
   await stop;
   expect(step).toHaveBeenCalledTimes(1);
 });
+
+describe('work that somebody took for the loop', () => {
+  /** A piece of work in hand; `end` ends it. */
+  function createPiece() {
+    let end: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return { run: () => done, end: () => end() };
+  }
+
+  test('fills its room, and is waited for at the end', async () => {
+    const { loop } = createWorker();
+    const pieces = [createPiece(), createPiece()];
+    loop.start();
+    await pass(0);
+    expect(loop.hasRoom()).toBe(true);
+    for (const { run } of pieces) loop.begin(run);
+    expect(loop.hasRoom()).toBe(false);
+    let stopped = false;
+    const stop = loop.stop().then(() => {
+      stopped = true;
+    });
+    await pass(0);
+    expect(stopped).toBe(false);
+    for (const { end } of pieces) end();
+    await stop;
+  });
+  test('there is no room before the start and after the end', async () => {
+    const { loop } = createWorker();
+    expect(loop.hasRoom()).toBe(false);
+    loop.start();
+    await loop.stop();
+    expect(loop.hasRoom()).toBe(false);
+  });
+  test('is followed by a look only when somebody called meanwhile', async () => {
+    const { loop, step } = createWorker({ parallel: 1 });
+    loop.start();
+    await pass(0);
+    const [quiet, called] = [createPiece(), createPiece()];
+    loop.begin(quiet.run);
+    quiet.end();
+    await pass(0);
+    expect(step).toHaveBeenCalledTimes(1);
+    loop.begin(called.run);
+    loop.wake();
+    called.end();
+    await pass(0);
+    expect(step).toHaveBeenCalledTimes(2);
+    await loop.stop();
+  });
+  test('does not keep the loop from looking for long, however much there is', async () => {
+    const { loop, step } = createWorker();
+    loop.start();
+    for (let n = 0; n < 100; n += 1) {
+      const piece = createPiece();
+      loop.begin(piece.run);
+      await pass(10);
+      piece.end();
+    }
+    await pass(0);
+    expect(step.mock.calls.length).toBeGreaterThan(5);
+    expect(step.mock.calls.length).toBeLessThan(20);
+    await loop.stop();
+  });
+  test('that fails is survived', async () => {
+    const { loop, step } = createWorker();
+    loop.start();
+    loop.begin(() => Promise.reject(new Error('store away')));
+    await pass(5_000);
+    expect(step).toHaveBeenCalledTimes(2);
+    await loop.stop();
+  });
+});

@@ -2,7 +2,7 @@
 import { createLog } from '../../src/log';
 import type { ClaimedJob, Settlement, Store } from '../../src/store/port';
 import { createMetrics } from '../../src/work/metrics';
-import { createRunJob } from '../../src/work/outbox';
+import { createRunDue } from '../../src/work/outbox';
 import { CONVERSATION, NOON, outgoing } from '../builders';
 
 const CLAIMED: ClaimedJob = {
@@ -53,7 +53,7 @@ function runJob(sendMs: number, { isStoreUp = true, claimMs = 0 } = {}) {
     },
   } as unknown as Store;
   const unused = async () => SENT;
-  const run = createRunJob(
+  const run = createRunDue(
     {
       store,
       sendMessage: () => {

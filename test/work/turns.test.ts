@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newConversation } from '../../src/core/conversation';
 import type { ConversationEvent } from '../../src/core/event';
 import { createLog } from '../../src/log';
-import { type Store, StoreError } from '../../src/store/port';
+import { type ClaimedJob, type Store, StoreError } from '../../src/store/port';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
 import { createMetrics } from '../../src/work/metrics';
 import { restoreConversation } from '../../src/work/restore-conversation';
@@ -38,6 +38,7 @@ function createTurns(replaced: Partial<TurnsDeps> = {}) {
     leaseMs: 1000,
     retryMs: 100,
     pace: async () => undefined,
+    firstMessages: { hasRoom: () => false, begin: () => undefined },
     onEraseAgreed: async () => undefined,
     onCommitted: () => undefined,
     ...replaced,
@@ -187,5 +188,27 @@ describe('a stored conversation', () => {
   });
   test('that is not there is a new customer', () => {
     expect(restoreConversation(ID, undefined)).toEqual({ conversation: undefined, salvaged: false });
+  });
+});
+
+describe('the first message of a turn', () => {
+  async function answer(hasRoom: boolean) {
+    const begun: ClaimedJob[] = [];
+    const firstMessages = { hasRoom: () => hasRoom, begin: (job: ClaimedJob) => void begun.push(job) };
+    const taken: boolean[] = [];
+    await say('hello');
+    await createTurns({ firstMessages, onCommitted: (_id, _turn, _input, one) => void taken.push(one) })();
+    return { begun, taken };
+  }
+  test('begins to leave with the commit where there is room', async () => {
+    const { begun, taken } = await answer(true);
+    expect(begun).toMatchObject([{ job: { kind: 'message', message: { text: 'You said: hello' } } }]);
+    expect(taken).toEqual([true]);
+  });
+  test('waits in the outbox where there is none', async () => {
+    const { begun, taken } = await answer(false);
+    expect(begun).toEqual([]);
+    expect(taken).toEqual([false]);
+    expect((await store.counts(now)).jobs).toMatchObject({ message: 1 });
   });
 });

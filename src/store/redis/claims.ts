@@ -5,7 +5,7 @@ import { type Claim, type ClaimedConversation, MAX_EVENTS_PER_TURN } from '../po
 import type { Candidates } from './candidates';
 import type { Engine } from './engine';
 import { digestOf } from './inbox';
-import type { RunPunctually } from './punctual';
+import type { Punctual } from './punctual';
 
 interface ClaimRequest {
   readonly now: number;
@@ -26,10 +26,10 @@ function toClaimed(conversationId: string, reply: readonly string[]): ClaimedCon
 }
 
 /** Who works on a conversation: one holder at a time, by lease and fence. */
-export function createClaims(engine: Engine, runPunctually: RunPunctually, ready: Candidates) {
+export function createClaims(engine: Engine, punctual: Punctual, ready: Candidates) {
   async function take(conversationId: string, { now, leaseMs }: ClaimRequest) {
     const args = [now, leaseMs, MAX_EVENTS_PER_TURN];
-    const reply = await runPunctually('claim-conversation', conversationId, ...args);
+    const reply = await punctual.run('claim-conversation', conversationId, ...args);
     return reply ? toClaimed(conversationId, reply as string[]) : undefined;
   }
 

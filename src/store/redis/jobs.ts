@@ -3,7 +3,7 @@ import type { QuickReply, ThreadAction } from '../../core/turn-types';
 import { type ClaimedJob, igsidOf, type Job, type Settlement } from '../port';
 import { type Candidates, createCandidates } from './candidates';
 import type { Engine } from './engine';
-import type { RunPunctually } from './punctual';
+import type { Punctual } from './punctual';
 import type { StoredEntry } from './transcript';
 
 interface JobRequest {
@@ -27,7 +27,7 @@ export interface StoredJob {
 }
 
 /** A job's id names its conversation, so that settling finds it; the first line break ends the conversation. */
-function joinMember(conversationId: string, id: string): string {
+export function jobIdOf(conversationId: string, id: string): string {
   return `${conversationId}\n${id}`;
 }
 function splitMember(member: string): [conversationId: string, id: string] {
@@ -73,19 +73,19 @@ export function createDueJobs(engine: Engine) {
     /** A message that may well be the head of its lane. */
     offerMessage(conversationId: string, id: string, dueAt: number): void {
       for (const [kinds, candidates] of byKinds)
-        if (kinds.split(',').includes('message')) candidates.offer(joinMember(conversationId, id), dueAt);
+        if (kinds.split(',').includes('message')) candidates.offer(jobIdOf(conversationId, id), dueAt);
     },
   };
 }
 
 /** The outbox: hands out jobs and records what became of them. */
-export function createJobs(engine: Engine, runPunctually: RunPunctually, dueJobs: DueJobs) {
+export function createJobs(engine: Engine, punctual: Punctual, dueJobs: DueJobs) {
   async function take(
     member: string,
     { now, leaseMs, unsureHoldMs }: JobRequest,
   ): Promise<ClaimedJob | undefined> {
     const [conversationId, id] = splitMember(member);
-    const reply = await runPunctually('claim-job', conversationId, id, now, leaseMs, unsureHoldMs);
+    const reply = await punctual.run('claim-job', conversationId, id, now, leaseMs, unsureHoldMs);
     if (!reply) return undefined;
     const [fence, json, ...rest] = reply as string[];
     const job = JSON.parse(json ?? '') as StoredJob;

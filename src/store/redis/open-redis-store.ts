@@ -15,7 +15,7 @@ import { IMPORTING, namespaceOf, PARTITION_NUMBERS, sharedKey } from './keys';
 import { createNextDue } from './next-due';
 import { openChangeFeed } from './open-change-feed';
 import { createPrivacy } from './privacy';
-import { createRunPunctually } from './punctual';
+import { createPunctual } from './punctual';
 import { createReferences } from './references';
 import { createReports } from './reports';
 import { createSettings } from './settings';
@@ -63,7 +63,7 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const changes = openChangeFeed(client, sharedKey('changes', namespace), onDeaf);
   const engine = createEngine(client, namespace, commandTimeoutMs);
   const references = createReferences(engine);
-  const runPunctually = createRunPunctually(engine, commandTimeoutMs);
+  const punctual = createPunctual(engine, commandTimeoutMs);
   const ready = createCandidates(engine, 'peek-ready');
   const dueJobs = createDueJobs(engine);
   const { eraseFinished, ...privacy } = createPrivacy(engine, references);
@@ -71,10 +71,10 @@ export async function openRedisStore(options: RedisOptions): Promise<Store> {
   const store: Store = {
     changes,
     ...createInbox(engine, ready),
-    ...createClaims(engine, runPunctually, ready),
+    ...createClaims(engine, punctual, ready),
     ...createNextDue(engine),
-    ...createTurns(engine, references, dueJobs),
-    ...createJobs(engine, runPunctually, dueJobs),
+    ...createTurns(engine, references, dueJobs, punctual),
+    ...createJobs(engine, punctual, dueJobs),
     ...createTimers(engine),
     ...createCases(engine, references),
     ...createTranscript(engine),

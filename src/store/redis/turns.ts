@@ -1,13 +1,15 @@
 import type { CaseRecord } from '../../core/case';
 import { redactCase } from '../../core/redact-case';
-import type { TurnCommit } from '../port';
+import { describeFirstMessage } from '../first-message';
+import type { ClaimedJob, TurnCommit } from '../port';
 import type { Engine } from './engine';
-import type { DueJobs } from './jobs';
+import { type DueJobs, jobIdOf } from './jobs';
 import { planCommit } from './plan-commit';
+import type { Punctual } from './punctual';
 import type { References } from './references';
 
 /** Writes what a turn decided, all or nothing: everything of a conversation lies in one slot. */
-export function createTurns(engine: Engine, references: References, dueJobs: DueJobs) {
+export function createTurns(engine: Engine, references: References, dueJobs: DueJobs, punctual: Punctual) {
   /** Cases that quote unsent messages and are not in the turn, without the quotes. */
   async function redactedCases({ claim, turn }: TurnCommit): Promise<CaseRecord[]> {
     if (turn.redactedMids.length === 0) return [];
@@ -24,8 +26,8 @@ export function createTurns(engine: Engine, references: References, dueJobs: Due
   }
 
   return {
-    async commitTurn(commit: TurnCommit): Promise<'committed' | 'stale'> {
-      const { claim, now, turn } = commit;
+    async commitTurn(commit: TurnCommit): Promise<'committed' | 'stale' | ClaimedJob> {
+      const { claim, now, turn, takeForMs } = commit;
       const { conversationId, revision, fence } = claim;
       if (!(await references.reserve(turn.cases))) {
         await engine.onConversation('free-conversation', conversationId, revision, fence);
@@ -35,10 +37,17 @@ export function createTurns(engine: Engine, references: References, dueJobs: Due
       const ids = new Set(redacted.map(({ id }) => id));
       const cases = [...turn.cases.filter(({ id }) => !ids.has(id)), ...redacted];
       const plan = JSON.stringify(planCommit(conversationId, { ...turn, cases }, now));
-      const result = await engine.onConversation('commit-turn', conversationId, revision, fence, now, plan);
-      if (result !== 'committed') return 'stale';
-      await references.confirm(turn.cases);
       const [first] = turn.outgoing;
+      const until = first && takeForMs !== undefined ? punctual.until(conversationId) : undefined;
+      const taking = until !== undefined && takeForMs !== undefined ? [until, takeForMs] : [];
+      const commitment = [revision, fence, now, plan, ...taking];
+      const result = await engine.onConversation('commit-turn', conversationId, ...commitment);
+      if (result === 'stale') return 'stale';
+      await references.confirm(turn.cases);
+      if (first && Array.isArray(result)) {
+        const taken = { jobId: jobIdOf(conversationId, first.id), fence: Number(result[0]) };
+        return { ...describeFirstMessage(conversationId, turn, first, now), ...taken };
+      }
       if (first && turn.thread !== 'take')
         dueJobs.offerMessage(conversationId, first.id, first.leavesAt ?? now);
       return 'committed';

@@ -48,6 +48,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
   const evidence = createEvidence(db, lanes.remove);
   const redaction = createRedaction(db, cases, evidence, unsent);
   const { eraseConversation, ...privacy } = createPrivacy(db);
+  const { takeFirst, ...jobs } = createJobs(db, { lanes, leases, echoes, readiness });
   const turnParts = {
     cases,
     caseIndex,
@@ -56,6 +57,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
     outbox,
     redaction,
     reports,
+    takeFirst,
     timers,
     transcript,
     unsent,
@@ -66,7 +68,7 @@ export function createVerbs(db: Database, { forgets = false }: { readonly forget
     ...createNextDue(db),
     ...createTurns(db, turnParts),
     ...createAside(db, leases, readiness, timers),
-    ...createJobs(db, { lanes, leases, echoes, readiness }),
+    ...jobs,
     ...createSettleJob(db, { lanes, echoes, readiness }),
     ...createShortenWaits(db, readiness),
     retryMessage: outbox.retryMessage,

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import type { Turn } from '../../core/turn-types';
+import { describeFirstMessage } from '../first-message';
 import type { ClaimedJob, Job } from '../port';
 import { createDescribeJob } from './describe-job';
 import type { EchoVerbs } from './echoes';
@@ -37,6 +39,10 @@ function prepareJobs(db: Database) {
     renew: db.prepare<[number, string, number]>(
       `UPDATE job SET due_at = ? WHERE id = ? AND fence = ? AND state = 'in_flight'`,
     ),
+    holdUntried: db.prepare<[{ id: string; fence: number; until: number; now: number }]>(
+      `UPDATE job SET state = 'in_flight', fence = @fence, due_at = @until, attempts = 1
+       WHERE id = @id AND head = 1 AND state = 'queued' AND attempts = 0 AND unsure_before = 0 AND due_at <= @now`,
+    ),
     unsure: db.prepare<[number, string]>(
       `UPDATE job SET state = 'unsure', unsure_before = 1, due_at = ? WHERE id = ?`,
     ),
@@ -46,6 +52,8 @@ function prepareJobs(db: Database) {
     ),
   };
 }
+
+export type Jobs = ReturnType<typeof createJobs>;
 
 /** Hands out jobs: the oldest one that is due, from the head of its lane, one in flight a lane. */
 export function createJobs(
@@ -99,6 +107,16 @@ export function createJobs(
         else return take(job, request);
       }
       return undefined;
+    },
+    /** Takes the first message of a turn that was just written, unless it has to wait. */
+    takeFirst(conversationId: string, turn: Turn, now: number, leaseMs: number): ClaimedJob | undefined {
+      const [first] = turn.outgoing;
+      if (!first) return undefined;
+      const fence = leases.nextFence();
+      const { changes } = statements.holdUntried.run({ id: first.id, fence, until: now + leaseMs, now });
+      if (changes === 0) return undefined;
+      statements.mark.run({ id: first.id, delivery: 'in_flight', fence });
+      return { ...describeFirstMessage(conversationId, turn, first, now), jobId: first.id, fence };
     },
     renewJob: (
       { jobId, fence }: { readonly jobId: string; readonly fence: number },

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Turn } from '../../core/turn-types';
 import { digestEventId } from '../digest-event-id';
-import type { TurnCommit } from '../port';
+import type { ClaimedJob, TurnCommit } from '../port';
 import type { CaseIndex } from './case-index';
 import type { CaseVerbs } from './cases';
+import type { Jobs } from './jobs';
 import type { Leases } from './leases';
 import { READY_AT } from './readiness';
 import type { Redaction } from './redaction';
@@ -14,6 +15,7 @@ import { type TalkParts, writeTalk } from './write-talk';
 export interface TurnParts extends TalkParts {
   readonly cases: CaseVerbs;
   readonly caseIndex: CaseIndex;
+  readonly takeFirst: Jobs['takeFirst'];
   readonly leases: Leases;
   readonly redaction: Redaction;
   readonly reports: Reports;
@@ -69,7 +71,7 @@ export function createTurns(db: Database, parts: TurnParts) {
   }
 
   return {
-    commitTurn({ claim, now, turn }: TurnCommit): 'committed' | 'stale' {
+    commitTurn({ claim, now, turn, takeForMs }: TurnCommit): 'committed' | 'stale' | ClaimedJob {
       const id = claim.conversationId;
       if (!leases.holds(claim)) return 'stale';
       if (!turn.cases.every((record) => cases.isFree(record)) || !parts.outbox.areUntried(turn.takenBack)) {
@@ -83,7 +85,8 @@ export function createTurns(db: Database, parts: TurnParts) {
       reports.note(id, turn, now);
       redaction.redact(id, turn.redactedMids);
       if (hasCases) refreshSearch(id, turn);
-      return 'committed';
+      const taken = takeForMs !== undefined && parts.takeFirst(id, turn, now, takeForMs);
+      return taken || 'committed';
     },
   };
 }

@@ -117,7 +117,7 @@ export const claim =
   };
 
 export const commit =
-  (which: number, answers: number): Step =>
+  (which: number, answers: number, takes = false): Step =>
   async (world) => {
     const claimed = world.claims[which % Math.max(1, world.claims.length)];
     if (!claimed) return;
@@ -132,15 +132,26 @@ export const commit =
       outgoing: texts.map((text) => outgoing(text)),
     });
     const holds = talk.fence === fence;
-    const result = await world.store.commitTurn({ claim: claimed.claim, now: world.now, turn: plan });
-    expect(result).toBe(holds ? 'committed' : 'stale');
+    const takeForMs = takes ? LEASE_MS : undefined;
+    const result = await world.store.commitTurn({
+      ...{ claim: claimed.claim, now: world.now, turn: plan },
+      takeForMs,
+    });
+    const taken = typeof result === 'object' ? result : undefined;
+    expect(taken ? 'committed' : result).toBe(holds ? 'committed' : 'stale');
     if (!holds) return;
+    expect(taken !== undefined).toBe(takes && answers > 0 && !isSending(talk));
     const done = new Set(events.map(({ id }) => id));
     Object.assign(talk, { fence: undefined, busyUntil: 0 });
     talk.unread = talk.unread.filter(({ event }) => !done.has(event.id));
     talk.heard.push(...done);
     const fresh = { state: 'queued' as const, dueAt: world.now, fence: 0, unsure: false };
     talk.messages.push(...texts.map((text) => ({ id: `out:${text}`, ...fresh })));
+    if (!taken) return;
+    const first = talk.messages.find(({ id }) => id === messageIdOf(taken));
+    if (!first) throw new Error(`${taken.jobId} is not of this turn`);
+    Object.assign(first, { state: 'in_flight', dueAt: world.now + LEASE_MS, fence: taken.fence });
+    world.jobs.push(taken);
   };
 
 export const release =

@@ -19,7 +19,7 @@ function answer(store: Store, ...texts: readonly string[]): Promise<void> {
   const waits = { author: 'staff', by: 'mina', leavesAt: LEAVES_AT } as const;
   return takeTurn(store, { outgoing: texts.map((text) => outgoing(text, waits)), cases: [caseRecord('a')] });
 }
-async function takeBack(store: Store, now: number, ...texts: readonly string[]): Promise<string> {
+async function takeBack(store: Store, now: number, ...texts: readonly string[]) {
   await receive(store, [said(`back at ${now}`)], now);
   const takenBack = texts.map((text) => `out:${text}`);
   return commit(store, await claim(store, now, CONVERSATION), { takenBack }, now);

@@ -26,6 +26,8 @@ interface World {
   /** Nobody dies any more: everything comes to its end. */
   calm: boolean;
   readonly committed: TurnInput[];
+  /** Claimed with the turn that wrote them, for any sender. */
+  readonly taken: ClaimedJob[];
   /** Tries of each message, in the order in which they began. */
   readonly tries: string[];
   /** Those whose sender died without a word, or that the customer has for sure. */
@@ -50,7 +52,7 @@ export async function race(
 ): Promise<Race> {
   const world: World = {
     ...{ takeTurn, chance, now: startAt, calm: false },
-    ...{ committed: [], tries: [], ended: [], counter: 0 },
+    ...{ committed: [], taken: [], tries: [], ended: [], counter: 0 },
   };
   const arrivals = createArrivals(world, stores, events);
   const actors = [
@@ -122,8 +124,14 @@ function createWorker(world: World, store: Store): Step {
     held = undefined;
     const luck = world.calm ? 1 : chance.next();
     if (luck < 0.1) return true;
-    const outcome = luck < 0.2 ? 'given back' : await store.commitTurn({ claim, now: world.now, turn });
-    if (outcome === 'committed') world.committed.push(input);
+    const takeForMs = luck < 0.6 ? LEASE_MS : undefined;
+    const outcome =
+      luck < 0.2 ? 'given back' : await store.commitTurn({ claim, now: world.now, turn, takeForMs });
+    if (typeof outcome === 'object') {
+      world.taken.push(outcome);
+      world.tries.push(idOf(outcome));
+    }
+    if (outcome === 'committed' || typeof outcome === 'object') world.committed.push(input);
     else await store.releaseConversation(claim, world.now);
     return true;
   };
@@ -132,6 +140,7 @@ function createWorker(world: World, store: Store): Step {
 function createSender(world: World, store: Store): Step {
   let held: ClaimedJob | undefined;
   return async () => {
+    held ??= world.taken.shift();
     if (!held) {
       const request = { now: world.now, leaseMs: LEASE_MS, unsureHoldMs: UNSURE_HOLD_MS };
       held = await store.claimJob({ ...request, kinds: ['message'] });

@@ -1,4 +1,4 @@
-import { createRunPunctually } from '../../../src/store/redis/punctual';
+import { createPunctual } from '../../../src/store/redis/punctual';
 import { CONVERSATION } from '../../builders';
 
 describe('the time until which a claim may be taken up', () => {
@@ -14,8 +14,12 @@ describe('the time until which a claim may be taken up', () => {
         return 1;
       },
     };
-    const run = createRunPunctually(engine, 1_000, () => clocks.ownMs);
-    return { taken, run: () => run('claim', CONVERSATION) };
+    const punctual = createPunctual(engine, 1_000, () => clocks.ownMs);
+    return {
+      taken,
+      run: () => punctual.run('claim', CONVERSATION),
+      until: () => punctual.until(CONVERSATION),
+    };
   }
   test.each([0, 5_000_000, -5_000_000])(
     "is told by the server's clock, %i ms ahead of ours",
@@ -40,5 +44,11 @@ describe('the time until which a claim may be taken up', () => {
     clocks.hangMs = 5_000;
     await expect(run()).rejects.toMatchObject({ code: 'unavailable' });
     expect(taken).toHaveLength(1);
+  });
+  test("is not told before the server's clock is known", async () => {
+    const { run, until } = createServer({ aheadMs: 5_000_000, hangMs: 0, ownMs: 0 });
+    expect(until()).toBeUndefined();
+    await run();
+    expect(until()).toBe(5_000_800);
   });
 });

@@ -1,4 +1,4 @@
--- uses: counters, inbox, entries, lanes, mark-sent, echoes, punctual
+-- uses: counters, inbox, entries, lanes, take, mark-sent, echoes, punctual
 -- Takes the head of a lane. ARGV: conversation, until when it may be taken up, job id, now, lease, unsure hold.
 -- Returns nil when it is not to be had (any more), the server's time when it is too late, or fence, job, transcript entry,
 -- lastCustomerAt, speaker, adUntil.
@@ -26,12 +26,6 @@ end
 
 local before = cjson.encode(job)
 local entry = job.kind == 'message' and read_entry(job.id)
-job.fence = next_fence()
-job.attempts = job.attempts + 1
-reschedule(job, 'in_flight', now + tonumber(ARGV[5]))
-if entry then
-  entry.fence = job.fence
-  set_delivery(entry, 'in_flight')
-end
+local fence = take(job, entry, now + tonumber(ARGV[5]))
 local row = redis.call('HMGET', k.conversation, 'lastCustomerAt', 'speaker', 'adUntil')
-return { tostring(job.fence), before, entry and cjson.encode(entry) or '', row[1] or '', row[2] or 'bot', row[3] or '' }
+return { tostring(fence), before, entry and cjson.encode(entry) or '', row[1] or '', row[2] or 'bot', row[3] or '' }

@@ -1,5 +1,7 @@
--- uses: counters, inbox, leases, entries, lanes, timers, evidence, search, case-meta
--- Writes a whole turn. ARGV: conversation, revision, fence, now, the plan as JSON (see `plan-commit.ts`).
+-- uses: counters, inbox, leases, entries, lanes, take, timers, evidence, search, case-meta, punctual
+-- Writes a whole turn. ARGV: conversation, revision, fence, now, the plan as JSON (see `plan-commit.ts`), and, when the
+-- first message may be taken along, until when and for how long. Returns `committed`, `stale`, or the fence under which
+-- the first message was taken, in a list.
 local conversation, now = ARGV[1], tonumber(ARGV[4])
 if not holds(ARGV[2], ARGV[3]) then return 'stale' end
 local plan = cjson.decode(ARGV[5])
@@ -113,13 +115,14 @@ local function take_back(id)
   changed[tostring(entry.request)] = true
 end
 
-local function say(item)
-  if not add_entry(item.entry) then return end
+local function say(item, may_take)
+  if not add_entry(item.entry) then return nil end
   set_words(item.entry, item.words)
   local id = item.entry.id
   local job = { id = id, kind = 'message', lane = 'message', conversation = conversation, subject = id }
   job.dueAt = item.leavesAt
-  enqueue(job, now)
+  local is_head = enqueue(job, now)
+  return may_take and is_head and job.dueAt <= now and take(job, item.entry, now + tonumber(ARGV[7])) or nil
 end
 
 -- In the lane of the messages, so that it is done between them.
@@ -165,7 +168,11 @@ for _, change in ipairs(plan.edited) do edit(change) end
 for _, id in ipairs(plan.takenBack) do take_back(id) end
 if plan.withholdQueued then withhold_bot() end
 if plan.thread == 'take' then queue_thread('take') end
-for _, item in ipairs(plan.outgoing) do say(item) end
+local may_take, taken = ARGV[6] and not late(ARGV[6]), nil
+for i, item in ipairs(plan.outgoing) do
+  local fence = say(item, may_take and i == 1)
+  taken = taken or fence
+end
 if plan.thread == 'pass' then queue_thread('pass') end
 for _, item in ipairs(plan.evidence) do add_evidence(item) end
 for _, id in ipairs(plan.handedOver) do
@@ -192,4 +199,4 @@ for _, mid in ipairs(plan.redactedMids) do
 end
 refresh_search((#plan.redactedMids == 0 and #plan.edited == 0) and changed or nil)
 give_back(conversation)
-return 'committed'
+return taken and { tostring(taken) } or 'committed'

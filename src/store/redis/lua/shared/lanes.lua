@@ -33,6 +33,7 @@ local function show(job)
   redis.call('ZADD', due[job.kind], string.format('%.0f', job.dueAt), job.conversation .. '\n' .. job.id)
 end
 
+-- Whether nothing stands before it in its lane.
 local function enqueue(job, now)
   local head = head_of(job.lane)
   job.seq = next_seq()
@@ -46,6 +47,7 @@ local function enqueue(job, now)
   redis.call('HINCRBY', k.job_counts, job.kind, 1)
   redis.call('ZADD', k.queued, now, job.conversation .. '\n' .. job.id)
   if not head then show(job) end
+  return not head
 end
 
 local function remove_job(id)
