@@ -23,15 +23,15 @@ import {
 export function createGraphAdapter({ mostBytes }: { readonly mostBytes: number }): AxiosAdapter {
   const http = new HttpAgent({ keepAlive: true });
   const https = new HttpsAgent({ keepAlive: true });
+  const toAddress = createToAddress();
   return (config) =>
     new Promise((resolve, reject) => {
-      const url = toUrl(config);
+      const { address, isSecure } = toAddress(config);
       const method = config.method?.toUpperCase();
-      const headers = toPlain(config.headers, config.data);
-      const request =
-        url.protocol === 'https:'
-          ? requestHttps(url, { method, headers, agent: https })
-          : requestHttp(url, { method, headers, agent: http });
+      const options = { ...address, method, headers: toPlain(config.headers, config.data) };
+      const request = isSecure
+        ? requestHttps({ ...options, agent: https })
+        : requestHttp({ ...options, agent: http });
       const fail = (error: Error) => {
         clearTimeout(timer);
         reject(error instanceof AxiosError ? error : AxiosError.from(error, undefined, config, request));
@@ -50,16 +50,34 @@ export function createGraphAdapter({ mostBytes }: { readonly mostBytes: number }
     });
 }
 
-function toUrl({ url = '', params }: InternalAxiosRequestConfig): URL {
-  const search = params === undefined ? '' : `?${new URLSearchParams(params)}`;
-  return new URL(`${url}${search}`);
+interface Address {
+  readonly isSecure: boolean;
+  readonly address: { readonly hostname: string; readonly port: string; readonly path: string };
+}
+
+/** Nearly every call is a message, and goes where the last one went. */
+function createToAddress(): (config: InternalAxiosRequestConfig) => Address {
+  let last: { readonly text: string; readonly address: Address } | undefined;
+  return ({ url = '', params }) => {
+    const text = params === undefined ? url : `${url}?${new URLSearchParams(params)}`;
+    if (last?.text !== text) last = { text, address: parseAddress(text) };
+    return last.address;
+  };
+}
+
+function parseAddress(text: string): Address {
+  const { protocol, hostname, port, pathname, search } = new URL(text);
+  // Node takes an IPv6 address without its brackets.
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  return { isSecure: protocol === 'https:', address: { hostname: bare, port, path: `${pathname}${search}` } };
 }
 
 /** Node itself tells the length of a POST alone. */
 function toPlain(headers: AxiosRequestHeaders, body: string | undefined): Record<string, string> {
-  const plain = Object.entries(headers.toJSON()).map(([name, value]) => [name, String(value)]);
-  if (body !== undefined) plain.push(['Content-Length', String(Buffer.byteLength(body))]);
-  return Object.fromEntries(plain);
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers.toJSON())) plain[name] = String(value);
+  if (body !== undefined) plain['Content-Length'] = String(Buffer.byteLength(body));
+  return plain;
 }
 
 /** `undefined` when it is larger. Rejects when it ends early. */

@@ -1,10 +1,10 @@
 /** One call of the Graph API: address, credentials, time-out, and an answer that is a value. */
 import { createHmac } from 'node:crypto';
-import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import { type AxiosRequestConfig, isAxiosError } from 'axios';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { explainSilence } from './explain-silence';
-import { createHttp } from './http';
+import { createHttp, type Http } from './http';
 import { type ReadAnswer, readAnswer } from './read-answer';
 import type { SendFailure } from './send-result';
 
@@ -20,7 +20,7 @@ export interface GraphOptions {
   readonly flavour?: Flavour;
   /** Signs the token (`appsecret_proof`) on graph.facebook.com; unconfirmed, so not sent, on graph.instagram.com. */
   readonly appSecret?: string;
-  readonly http?: AxiosInstance;
+  readonly http?: Http;
   /** From the start of a call to the last byte of its answer. */
   readonly timeoutMs: number;
   /** Epoch milliseconds. */
@@ -87,7 +87,7 @@ export function createGraph(options: GraphOptions): Graph {
 }
 
 async function ask<T>(
-  http: AxiosInstance,
+  http: Http,
   config: AxiosRequestConfig,
   success: z.ZodType<T>,
   clock: () => number,
@@ -97,7 +97,7 @@ async function ask<T>(
     return readAnswer({ status, headers: { ...headers }, data }, success, clock());
   } catch (error) {
     // The error carries the request and with it the token: only what is taken out of it may go on.
-    if (axios.isAxiosError(error)) return explainSilence(error);
+    if (isAxiosError(error)) return explainSilence(error);
     throw error;
   }
 }
@@ -110,10 +110,11 @@ function toConfig(
   return {
     method: request.method,
     url: `${baseUrl.replace(/\/+$/, '')}${request.path}`,
-    data: request.body,
     timeout: timeoutMs,
     ...((request.query || query) && { params: { ...request.query, ...query } }),
-    ...(headers && { headers }),
+    ...(request.body
+      ? { data: JSON.stringify(request.body), headers: { ...headers, 'Content-Type': 'application/json' } }
+      : headers && { headers }),
   };
 }
 

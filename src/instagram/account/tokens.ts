@@ -47,7 +47,7 @@ export async function exchangeCode(
     code: cleanCode(code),
   });
   const url = loginUrlsOf(options.baseUrl).exchange;
-  return askWithoutToken(options, { method: 'POST', url, data: form }, exchangeSchema);
+  return askWithoutToken(options, { method: 'POST', url, data: form.toString() }, exchangeSchema);
 }
 
 /** A token of an hour becomes one of sixty days. */
