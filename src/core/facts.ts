@@ -42,6 +42,9 @@ export const CHOICE_FACTS = {
   accepts_shipping_fee: ['yes', 'no'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Facts that ask for somebody's money: a decline hangs on them, so no guess may accept or refuse. */
+const CHARGE_FACTS = ['accepts_charge', 'accepts_shipping_fee'] as const satisfies readonly ChoiceFact[];
+
 /** Facts answered with a date, read as a range. */
 export const DATE_FACTS = ['received', 'ready_since'] as const;
 
@@ -49,6 +52,7 @@ export const DATE_FACTS = ['received', 'ready_since'] as const;
 export const WORDS_FACTS = ['current_size', 'wanted_size', 'order_number', 'details'] as const;
 
 export type ChoiceFact = keyof typeof CHOICE_FACTS;
+export type ChargeFact = (typeof CHARGE_FACTS)[number];
 export type DateFact = (typeof DATE_FACTS)[number];
 export type WordsFact = (typeof WORDS_FACTS)[number];
 export type FactName = ChoiceFact | DateFact | WordsFact | 'photo';
@@ -97,6 +101,9 @@ export type KnownFacts = Partial<Record<FactName, KnownFact>>;
 
 export function isChoiceFact(fact: string): fact is ChoiceFact {
   return Object.hasOwn(CHOICE_FACTS, fact);
+}
+export function isChargeFact(fact: string | undefined): fact is ChargeFact {
+  return (CHARGE_FACTS as readonly (string | undefined)[]).includes(fact);
 }
 export function isDateFact(fact: string): fact is DateFact {
   return (DATE_FACTS as readonly string[]).includes(fact);

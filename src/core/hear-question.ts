@@ -1,7 +1,7 @@
 /** A question of the customer's own in the middle of ours: answered from the policy's clauses, then ours again. */
 import type { PolicyAnswer } from './answers';
 import { type Draft, look, say } from './draft';
-import { type FactName, isDateFact, type Topic } from './facts';
+import { isChargeFact, isDateFact, type Topic } from './facts';
 import { openQuestion } from './machine';
 import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
@@ -26,7 +26,7 @@ export function hearHowLong(draft: Draft, words: Words, read: Understanding): bo
   const isOrder = read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
   if (isOrder || means(read, 'policy_question')) return false;
   // "며칠 걸려요?" names no day of its own.
-  if (Object.keys(read.facts).some((fact) => !isDateFact(fact as FactName))) return false;
+  if (Object.keys(read.facts).some((fact) => !isDateFact(fact))) return false;
   if (!answerQuestion(draft, 'how_long')) return false;
   comeBack(draft, words, { ...read, facts: {} });
   return true;
@@ -73,14 +73,12 @@ function findAnswer({ rules, conversation }: Draft, question = 'general'): Polic
   return (instead ? answers[instead] : undefined) ?? answer;
 }
 
-/** What a question of the customer's own cannot state: "why would I pay for that?" refuses nothing. */
-const CONSENTS: readonly FactName[] = ['accepts_charge', 'accepts_shipping_fee'];
-
 /** The open question again, after a digression; what the digression told is kept and not asked any more. */
 export function comeBack(draft: Draft, words: Words, read: Understanding): void {
   const open = openQuestion(draft.conversation.place);
   if (!open || open.fact === 'topic') return reprompt(draft);
-  const stated = Object.entries(read.facts).filter(([fact]) => !CONSENTS.includes(fact as FactName));
+  // "Why would I pay for that?" refuses nothing.
+  const stated = Object.entries(read.facts).filter(([fact]) => !isChargeFact(fact));
   learn(draft, words, { ...read, facts: Object.fromEntries(stated) });
   if (draft.conversation.reopened) reprompt(draft);
   else look(draft);

@@ -3,14 +3,14 @@
  * asked about again, since no decline may hang on a question.
  */
 import { type Draft, say, tellFacts } from './draft';
-import type { FactName } from './facts';
+import { type ChargeFact, type FactName, isChargeFact } from './facts';
 import { answerQuestion } from './hear-question';
 import { reprompt } from './reprompt';
 import type { Understanding } from './understanding';
 import { sourceOf, type Words } from './words';
 
 /** The answer to the question why, of `flows/answers.yaml`. */
-const ANSWERS: Partial<Record<FactName, string>> = {
+const ANSWERS: Record<ChargeFact, string> = {
   accepts_charge: 'why_charge',
   accepts_shipping_fee: 'why_shipping_fee',
 };
@@ -20,13 +20,12 @@ const PLAIN = 0.75;
 
 /** True when the words asked why. What stands beside the question may still accept or refuse. */
 export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
-  const answer = ANSWERS[asked];
-  if (!answer || read.asksWhy) return false;
+  if (!isChargeFact(asked) || read.asksWhy) return false;
   const clauses = words.text.split(CLAUSE_END);
   const others = clauses.filter((clause) => !asksWhyToPay(draft, clause));
   if (others.length === clauses.length) return false;
   const value = readConsent(draft, asked, others.join(' ').trim(), words.at);
-  if (value !== 'no') answerQuestion(draft, answer);
+  if (value !== 'no') answerQuestion(draft, ANSWERS[asked]);
   if (value) {
     tellFacts(draft, [{ fact: asked, value, ...sourceOf(words, words.text), how: 'answered' }]);
     return true;

@@ -2,7 +2,6 @@
  * What somebody means who is asked whether a charge is all right. The words alone mislead: "no, I don't mind" is a yes,
  * "as long as it's not too much" as well, for the price is told before any work; "yes, but only one way" is none.
  */
-import type { FactName } from '../core/facts';
 
 const IN_PART_EN =
   /\b(?:one|1|single)[- ]?way\b(?! or (?:the other|another))|\b(?:pay|cover|only|just|for) (?:for )?half\b(?! (?:an?|sizes?|hours?)\b)|^\W*half\b|\bhalf (?:of (?:it|the|that)|the (?:shipping|postage|fee|cost|price))|\b50 ?(?:%|[/-] ?50)|\bsplit (?:it|the|this|that)\b|\b(?:pay|cover)\b.{0,12}\b(?:to )?send\w* (?:it|them)\b.{0,20}\b(?:you|u)\b/;
@@ -35,13 +34,6 @@ const REFUSES =
 
 /** A polite way to ask for something, and no condition of the price. */
 const TROUBLE = /\btoo much (?:trouble|to ask|bother)\b/;
-
-/** The facts that ask for somebody's money. */
-const CHARGES: ReadonlySet<FactName> = new Set(['accepts_charge', 'accepts_shipping_fee']);
-
-export function isChargeFact(fact: FactName | undefined): boolean {
-  return fact !== undefined && CHARGES.has(fact);
-}
 
 /**
  * `yes` in words that do not look like one, `open` where no more than a part or a condition is told; undefined when

@@ -1,5 +1,5 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
-import { type FactName, isChoiceFact, isDateFact } from '../core/facts';
+import { type FactName, isChargeFact, isChoiceFact, isDateFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
@@ -9,7 +9,7 @@ import {
   type Understanding,
 } from '../core/understanding';
 import { askedAmount, asksAmount } from './asks-amount';
-import { isChargeFact, readConsent } from './consent';
+import { readConsent } from './consent';
 import { saysJustCame } from './date-cues';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
@@ -129,7 +129,7 @@ function withoutHasty({ noticed, ...facts }: ReadFacts, now: number): ReadFacts 
 /** "I can pay one way" accepts no shipping both ways. */
 function dropOpenConsent(facts: ReadFacts, lower: string): ReadFacts {
   if (readConsent(lower) !== 'open') return facts;
-  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !isChargeFact(fact as FactName)));
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !isChargeFact(fact)));
 }
 
 function collectFacts(

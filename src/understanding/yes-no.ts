@@ -1,5 +1,5 @@
-import { type FactName, isChoiceFact, isChoiceValue } from '../core/facts';
-import { isChargeFact, readConsent } from './consent';
+import { type FactName, isChargeFact, isChoiceFact, isChoiceValue } from '../core/facts';
+import { readConsent } from './consent';
 import { foldCharacters } from './normalise';
 
 /**
