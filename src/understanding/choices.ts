@@ -1,7 +1,8 @@
 /** Reads the answer to a question that lists options, in either language. */
+
+import { bareText, foldCharacters } from '../core/normalise';
 import { editDistance } from './edit-distance';
 import { spellJamo } from './hangul';
-import { bareText, foldCharacters } from './normalise';
 import { readYesNo } from './yes-no';
 
 export interface ChoiceOption {

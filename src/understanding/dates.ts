@@ -1,12 +1,12 @@
 /** Reads when something happened, in either language, as a range of whole days in the shop's zone. */
 import type { DateRange } from '../core/facts';
+import { foldCharacters, lowerInPlace } from '../core/normalise';
 import { rangeOf, todayIn } from './calendar-days';
 import { explain, isOfOtherEvent, pickDate } from './date-cues';
 import type { FoundDate } from './date-rules';
 import { dropDenied } from './date-slips';
 import { hull } from './date-spans';
 import { findDates } from './find-dates';
-import { foldCharacters, lowerInPlace } from './normalise';
 
 export interface DateContext {
   /** Epoch milliseconds. */

@@ -1,6 +1,7 @@
 /** Tells which language a message is written in: by script, and for Latin letters by common words. */
+
+import { foldCharacters } from '../core/normalise';
 import type { Language } from '../core/understanding';
-import { foldCharacters } from './normalise';
 
 const OTHER_SCRIPTS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Thai}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Greek}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Telugu}]/gu;

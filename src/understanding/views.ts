@@ -1,6 +1,7 @@
 /** A message as its readers want it, every character of a view still pointing into the customer's words. */
+
+import { foldCharacters, lowerInPlace } from '../core/normalise';
 import { editDistance } from './edit-distance';
-import { foldCharacters, lowerInPlace } from './normalise';
 
 /** A changed copy of a text; `origins[i]` is where its i-th character comes from. */
 export interface View {

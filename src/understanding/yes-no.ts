@@ -1,6 +1,6 @@
 import { type FactName, isChargeFact, isChoiceFact, isChoiceValue } from '../core/facts';
+import { foldCharacters } from '../core/normalise';
 import { readConsent } from './consent';
-import { foldCharacters } from './normalise';
 
 /**
  * Whole answers and openings that mean yes or no. A word alone decides; an opening decides only when what follows

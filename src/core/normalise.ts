@@ -1,7 +1,7 @@
 /** The one way a message is prepared before anything reads it. */
 
 /** Characters of a message that are read; a longer one is cut. */
-export const MAX_READ_CHARS = 1_000;
+const MAX_READ_CHARS = 1_000;
 
 const INVISIBLE = /\u20e3|\ufe0e|\ufe0f|[\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]/g;
 
