@@ -4,6 +4,7 @@
  */
 import type { Draft } from './draft';
 import { isDateRange } from './facts';
+import { mentions, type WordList } from './mentions';
 import { sameFamily } from './topics';
 import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import type { Words } from './words';
@@ -27,13 +28,10 @@ export function withHappenedLater(draft: Draft, words: Words, read: Understandin
 }
 
 function happenedAfter({ rules }: Draft, clause: string, at: number, receivedTo: number): boolean {
-  const { en, ko } = rules.rulebook.texts;
-  const lower = clause.toLowerCase();
+  const has = (list: WordList): boolean => mentions(rules.rulebook, clause, list);
   // Who saw it only today may have received it so.
-  const isOther = [...en.receiving, ...ko.receiving, ...en.noticing, ...ko.noticing].some((word) =>
-    lower.includes(word),
-  );
-  if (isOther || /[?？]/.test(clause)) return false;
+  if (has(({ receiving }) => receiving) || has(({ noticing }) => noticing) || /[?？]/.test(clause))
+    return false;
   const when = { now: at, timeZone: rules.timeZone };
   const date = rules.readers.readDate(clause, when);
   if (!date || date === 'future' || date.range.from <= receivedTo) return false;

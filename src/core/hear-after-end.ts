@@ -1,6 +1,7 @@
 /** What the customer writes after a decline, or after they could fix it themselves. */
 import { type Draft, say, step, tellFacts } from './draft';
 import { FACT_NAMES, isChoiceFact } from './facts';
+import { mentions } from './mentions';
 import { readPlainAnswer } from './plain-answer';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
@@ -43,14 +44,8 @@ function replyToDeclined(
 ): 'accepted' | 'sorry' | 'unchanged' | undefined {
   if (readPlainAnswer(draft, 'current_size', words)) return 'unchanged';
   if (read.intent !== 'yes' || read.confidence < PLAIN_YES || insistsInWords(draft, words)) return undefined;
-  if (pleads(draft, words)) return 'sorry';
+  if (mentions(draft.rules.rulebook, words.text, ({ pleading }) => pleading)) return 'sorry';
   return restates(draft, words) ? 'unchanged' : 'accepted';
-}
-
-function pleads({ rules }: Draft, { text }: Words): boolean {
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  return [...en.pleading, ...ko.pleading].some((word) => said.includes(word));
 }
 
 /** Behind the yes, what they said before, of something that speaks against it: "네 잃어버렸어요". */
@@ -95,10 +90,7 @@ function answersAgain(draft: Draft, words: Words): boolean {
 
 /** "Please ask them anyway", "그래도 어떻게 좀": after a decline that is the button of that name, in other words. */
 export function insistsInWords({ conversation, rules }: Draft, { text }: Words): boolean {
-  if (conversation.place !== 'declined') return false;
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  return [...en.insisting, ...ko.insisting].some((word) => said.includes(word));
+  return conversation.place === 'declined' && mentions(rules.rulebook, text, ({ insisting }) => insisting);
 }
 
 function repeatsWish({ conversation }: Draft, read: Understanding): boolean {

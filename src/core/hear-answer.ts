@@ -2,6 +2,8 @@
 import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { openQuestion } from './machine';
+import { saysOnly } from './mentions';
+import { bareText } from './normalise';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
 import { act, readPayload, type Tap } from './taps';
@@ -11,12 +13,9 @@ import { MAX_REMARK_CHARS, remark, sourceOf, toldAnew, type Words } from './word
 
 /** `person`, `back`, `restart` and `skip`, typed as such, in either language, wherever the talk is. */
 export function hearCommand(draft: Draft, words: Words): boolean {
-  const typed = words.text
-    .toLowerCase()
-    .replace(/[^\p{L}\s]/gu, '')
-    .trim();
-  const { en, ko } = draft.rules.rulebook.texts;
-  const what = COMMANDS.find((command) => [en, ko].some((texts) => texts.commands[command].includes(typed)));
+  const what = COMMANDS.find((command) =>
+    saysOnly(draft.rules.rulebook, words.text, ({ commands }) => commands[command]),
+  );
   if (!what || answersInstead(draft, words)) return false;
   followTitle(draft, words.text);
   act(
@@ -94,9 +93,8 @@ function readOffered(draft: Draft, text: string) {
 
 /** A button below a recap, typed as it stands. */
 function offeredExactly({ conversation }: Draft, text: string) {
-  const bare = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return conversation.offered.find(
-    ({ titles, exactly }) => exactly && titles.some((title) => bare(title) === bare(text)),
+    ({ titles, exactly }) => exactly && titles.some((title) => bareText(title) === bareText(text)),
   );
 }
 

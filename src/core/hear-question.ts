@@ -3,9 +3,9 @@ import type { PolicyAnswer } from './answers';
 import { type Draft, look, say } from './draft';
 import { isChargeFact, isDateFact, type Topic } from './facts';
 import { openQuestion } from './machine';
+import { mentions, type WordList } from './mentions';
 import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
-import type { Texts } from './texts';
 import { means, type Understanding } from './understanding';
 import { learn, type Words } from './words';
 
@@ -21,8 +21,7 @@ const PLAINLY_ORDER = 0.8;
 
 /** "How long does it take?" is like many questions, so that the reader alone is not sure which one it is. */
 export function hearHowLong(draft: Draft, words: Words, read: Understanding): boolean {
-  if (draft.conversation.place === 'handed_over' || !asks(draft, words, ({ how_long }) => how_long))
-    return false;
+  if (draft.conversation.place === 'handed_over' || !asksHowLong(draft, words)) return false;
   const isOrder = read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
   if (isOrder || means(read, 'policy_question')) return false;
   // "며칠 걸려요?" names no day of its own.
@@ -34,25 +33,18 @@ export function hearHowLong(draft: Draft, words: Words, read: Understanding): bo
 
 /** "When will I hear back?", "how long will it take?": of somebody whose case waits for a person. */
 export function asksWhen(draft: Draft, words: Words): boolean {
-  return asks(draft, words, ({ how_long, when }) => [...how_long, ...when]);
+  return asksHowLong(draft, words) || asks(draft, words, ({ asking }) => asking.when);
+}
+
+function asksHowLong(draft: Draft, words: Words): boolean {
+  return asks(draft, words, ({ asking }) => asking.how_long);
 }
 
 /** Longer words say something of their own besides. */
 const MAX_QUESTION_CHARS = 80;
 
-function asks(
-  { rules }: Draft,
-  { text }: Words,
-  words: (asking: Texts['asking']) => readonly string[],
-): boolean {
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  const compact = said.replace(/\s+/g, '');
-  return (
-    text.length <= MAX_QUESTION_CHARS &&
-    (words(en.asking).some((one) => said.includes(one)) ||
-      words(ko.asking).some((one) => compact.includes(one.replace(/\s+/g, ''))))
-  );
+function asks({ rules }: Draft, { text }: Words, list: WordList): boolean {
+  return text.length <= MAX_QUESTION_CHARS && mentions(rules.rulebook, text, list);
 }
 
 /** Says the shop's answer with its clauses, as it stands for the open matter. False when the shop has none. */

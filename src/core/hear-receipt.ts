@@ -1,6 +1,7 @@
 /** "2주 전에 받았어요" where something else was asked: when the piece came, and no answer. */
 import { type Draft, tellFacts } from './draft';
 import { type FactName, isDateFact } from './facts';
+import { mentions } from './mentions';
 import { readPlainAnswer } from './plain-answer';
 import type { ReadFact } from './understanding';
 import { sourceOf, type Words } from './words';
@@ -18,8 +19,6 @@ export function hearReceipt(draft: Draft, asked: FactName, words: Words): boolea
 
 /** A date alone does not say what happened then. */
 function readReceipt(draft: Draft, words: Words): ReadFact | undefined {
-  const { en, ko } = draft.rules.rulebook.texts;
-  const said = words.text.toLowerCase();
-  const tells = [...en.receiving, ...ko.receiving].some((word) => said.includes(word));
+  const tells = mentions(draft.rules.rulebook, words.text, ({ receiving }) => receiving);
   return tells ? readPlainAnswer(draft, 'received', words) : undefined;
 }

@@ -12,6 +12,7 @@ import { answerQuestion, comeBack, hearHowLong, hearQuestion } from './hear-ques
 import { hearReceipt } from './hear-receipt';
 import { hearWhyPay } from './hear-why-pay';
 import { openQuestion } from './machine';
+import { mentions } from './mentions';
 import { miss } from './miss';
 import { reprompt } from './reprompt';
 import { firstMatter } from './second-matter';
@@ -111,9 +112,7 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
 
 /** "Never mind", "취소할게요": the wish to leave it, not to begin again. */
 function cancels({ rules }: Draft, { text }: Words, read: Understanding): boolean {
-  const { en, ko } = rules.rulebook.texts;
-  const said = text.toLowerCase();
-  return read.goes !== 'back' && [...en.cancelling, ...ko.cancelling].some((word) => said.includes(word));
+  return read.goes !== 'back' && mentions(rules.rulebook, text, ({ cancelling }) => cancelling);
 }
 
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {

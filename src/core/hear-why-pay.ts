@@ -5,6 +5,7 @@
 import { type Draft, say, tellFacts } from './draft';
 import { type ChargeFact, type FactName, isChargeFact } from './facts';
 import { answerQuestion } from './hear-question';
+import { mentions } from './mentions';
 import { reprompt } from './reprompt';
 import type { Understanding } from './understanding';
 import { sourceOf, type Words } from './words';
@@ -22,7 +23,9 @@ const PLAIN = 0.75;
 export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   if (!isChargeFact(asked) || read.asksWhy) return false;
   const clauses = words.text.split(CLAUSE_END);
-  const others = clauses.filter((clause) => !asksWhyToPay(draft, clause));
+  const others = clauses.filter(
+    (clause) => !mentions(draft.rules.rulebook, clause, ({ asking_why_to_pay }) => asking_why_to_pay),
+  );
   if (others.length === clauses.length) return false;
   const value = readConsent(draft, asked, others.join(' ').trim(), words.at);
   if (value !== 'no') answerQuestion(draft, ANSWERS[asked]);
@@ -33,16 +36,6 @@ export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Un
   say(draft, (texts) => texts.asked_earlier);
   reprompt(draft);
   return true;
-}
-
-function asksWhyToPay({ rules }: Draft, clause: string): boolean {
-  const { en, ko } = rules.rulebook.texts;
-  const said = clause.toLowerCase().replaceAll('’', "'");
-  const compact = said.replace(/\s+/g, '');
-  return (
-    en.asking_why_to_pay.some((words) => said.includes(words)) ||
-    ko.asking_why_to_pay.some((words) => compact.includes(words.replace(/\s+/g, '')))
-  );
 }
 
 function readConsent({ rules }: Draft, asked: FactName, text: string, at: number): 'yes' | 'no' | undefined {

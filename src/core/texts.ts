@@ -6,6 +6,15 @@ import { settleParticles } from './particles';
 import { DECISIONS, FLAGS, REMEDIES } from './verdict';
 
 const line = z.string().trim().min(1);
+/** A word that is looked for in a message, see `mentions.ts`. */
+const sought = z
+  .string()
+  .trim()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}' -]*\*?$/u,
+    'takes letters, digits, spaces, apostrophes and hyphens, and an asterisk at the end',
+  );
+const soughtWords = z.array(sought).nonempty();
 const atMost = (chars: number) => line.max(chars, `takes at most ${chars} characters`);
 /** Meta shows at most 20 characters of a button. */
 const title = atMost(MAX_TITLE_CHARS);
@@ -64,26 +73,26 @@ export const ICE_BREAKERS = ['defect', 'repair', 'ring_resize', 'person'] as con
 export const MENU_ITEMS = ['new_request', 'change', 'person'] as const;
 
 export const textsSchema = z.strictObject({
-  /** Exact words, in small letters. */
+  /** Whole messages. */
   commands: each(COMMANDS, z.array(line).nonempty()),
   /** Words that make a wish for a person after a decline the wish to have it looked at again. */
-  insisting: z.array(line).nonempty(),
+  insisting: soughtWords,
   /** Words that make a yes after a decline a plea. */
-  pleading: z.array(line).nonempty(),
+  pleading: soughtWords,
   /** Words that praise a piece, and those that go on to something that is wrong with it. */
-  praising: z.array(line).nonempty(),
-  contrasting: z.array(line).nonempty(),
+  praising: soughtWords,
+  contrasting: soughtWords,
   /** Words that make a wish to begin again the wish to leave it. */
-  cancelling: z.array(line).nonempty(),
+  cancelling: soughtWords,
   /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
-  asking_why_to_pay: z.array(line).nonempty(),
+  asking_why_to_pay: soughtWords,
   /** Words that ask how long something takes and, once a person has it, when they answer. */
-  asking: each(['how_long', 'when'], z.array(line).nonempty()),
+  asking: each(['how_long', 'when'], soughtWords),
   /** Words that, beside a date, say that the piece came then. */
-  receiving: z.array(line).nonempty(),
+  receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */
-  noticing: z.array(line).nonempty(),
-  /** Exact words, in small letters and without signs: to wait a moment, and whether this is a person. */
+  noticing: soughtWords,
+  /** Whole messages: to wait a moment, and whether this is a person. */
   phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,
   disclosure: line,

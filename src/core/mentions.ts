@@ -1,0 +1,45 @@
+/**
+ * Finds words of the lists in `flows/text` in a message. Case, curly apostrophes and the spaces inside Korean words do
+ * not matter, and both languages' lists are looked at: people mix them.
+ */
+import type { Rulebook } from './flow';
+import { bareText, foldCharacters } from './normalise';
+import type { Texts } from './texts';
+
+/** Which list of a language is meant. */
+export type WordList = (texts: Texts) => readonly string[];
+
+/** Whether one of the words stands anywhere in the message; "sing" does not stand in "using". */
+export function mentions({ texts }: Rulebook, text: string, list: WordList): boolean {
+  const folded = foldCharacters(text);
+  return [texts.en, texts.ko].some((one) => patternOf(list(one)).test(folded));
+}
+
+/** Whether the message is one of them and nothing else, whatever signs and emoji stand around it. */
+export function saysOnly({ texts }: Rulebook, text: string, list: WordList): boolean {
+  const bare = bareText(text);
+  return [texts.en, texts.ko].some((one) => list(one).some((words) => bareText(words) === bare));
+}
+
+/** The lists stay the same for as long as the shop's files, and every message is looked through for several of them. */
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(words: readonly string[]): RegExp {
+  const known = patterns.get(words);
+  if (known) return known;
+  const made = new RegExp(words.map(sourceOf).join('|'), 'iu');
+  patterns.set(words, made);
+  return made;
+}
+
+/**
+ * English stands alone, its last letter drawn out at will ("pleaseee"); with an asterisk longer words begin with it.
+ * Korean takes endings and is written without spaces, so it is found inside longer words as well.
+ */
+function sourceOf(entry: string): string {
+  const isStem = entry.endsWith('*');
+  const words = isStem ? entry.slice(0, -1) : entry;
+  if (/\p{Script=Hangul}/u.test(words)) return words.replace(/ +/g, '\\s*');
+  const spaced = words.replace(/ +/g, '\\s+').replaceAll("'", "'?");
+  return `(?<![a-z\\d])${spaced}${isStem ? '' : `${spaced.slice(-1)}*(?![a-z\\d])`}`;
+}
