@@ -2,6 +2,7 @@
  * "Got my earrings 10 days ago. The stone came off today": a trouble with a day of its own, after the piece came,
  * happened later, and nobody needs to be asked whether it arrived so.
  */
+import { splitClauses } from './clauses';
 import type { Draft } from './draft';
 import { isDateRange } from './facts';
 import { mentions, type WordList } from './mentions';
@@ -9,8 +10,6 @@ import { sameFamily } from './topics';
 import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import type { Words } from './words';
 
-/** Between what happened at different times: sentences, "and" and its like, Korean "-고", "-는데", "-지만". */
-const BETWEEN = /(?<=[.!?,;~])\s+|\n+|\s+(?:and|but|then|so)\s+|(?<=[가-힣](?:고|는데|은데|지만|다가))\s+/u;
 /** More clauses are a story, which is asked about. */
 const MAX_CLAUSES = 8;
 
@@ -20,7 +19,7 @@ export function withHappenedLater(draft: Draft, words: Words, read: Understandin
   const received = read.facts.received?.value ?? facts.received?.value;
   if (read.facts.noticed || facts.noticed || !isDateRange(received)) return read;
   if (!read.facts.problem && !facts.problem) return read;
-  const clauses = words.text.split(BETWEEN).filter((clause) => /\p{L}/u.test(clause));
+  const clauses = splitClauses(draft.rules.rulebook, words.text, ({ joining }) => joining.events);
   if (clauses.length > MAX_CLAUSES) return read;
   const said = clauses.find((clause) => happenedAfter(draft, clause, words.at, received.to));
   if (said === undefined) return read;

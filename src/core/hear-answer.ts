@@ -1,4 +1,5 @@
 /** Reads an answer: to what was offered, or to the open question in the way that question expects. */
+import { splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { openQuestion } from './machine';
@@ -205,7 +206,7 @@ function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean 
 
 /** "없어요\n감사합니다": a no among polite words. */
 function deniesInPart({ rules }: Draft, { text, at }: Words): boolean {
-  return text.split(/[.!,~\n]+\s*/u).some((part) => {
+  return splitAtPauses(text).some((part) => {
     const read = rules.readers.understand(part, {
       now: at,
       timeZone: rules.timeZone,

@@ -2,6 +2,7 @@
  * What stands beside the main thing of a longer message: "…, and how much is a repair?", "…, get me a manager". The
  * reader gives one meaning a message, so its sentences are read once more on their own.
  */
+import { splitAtPauses } from './clauses';
 import type { Draft } from './draft';
 import { answerQuestion } from './hear-question';
 import { askForPerson } from './taps';
@@ -14,10 +15,7 @@ const MAX_SENTENCES = 8;
 
 /** Answers questions on the way. True when a person was asked for, which ends the reading. */
 export function hearAsides(draft: Draft, words: Words, read: Understanding): boolean {
-  const sentences = words.text
-    .split(/(?<=[.!?\n,])\s+|\n/u)
-    .filter((sentence) => /\p{L}/u.test(sentence))
-    .slice(-MAX_SENTENCES);
+  const sentences = splitAtPauses(words.text).slice(-MAX_SENTENCES);
   if (sentences.length < 2) return false;
   const { readers, timeZone } = draft.rules;
   const asides = sentences

@@ -2,6 +2,7 @@
  * "Why should I pay?" where a charge is to be accepted: a question, and no refusal. It is answered, and the charge is
  * asked about again, since no decline may hang on a question.
  */
+import { splitAtPauses } from './clauses';
 import { type Draft, say, tellFacts } from './draft';
 import { type ChargeFact, type FactName, isChargeFact } from './facts';
 import { answerQuestion } from './hear-question';
@@ -15,14 +16,13 @@ const ANSWERS: Record<ChargeFact, string> = {
   accepts_charge: 'why_charge',
   accepts_shipping_fee: 'why_shipping_fee',
 };
-const CLAUSE_END = /(?<=[.!?,;~\n])\s*/u;
 /** "That's ridiculous" beside the question is no plain no. */
 const PLAIN = 0.75;
 
 /** True when the words asked why. What stands beside the question may still accept or refuse. */
 export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   if (!isChargeFact(asked) || read.asksWhy) return false;
-  const clauses = words.text.split(CLAUSE_END);
+  const clauses = splitAtPauses(words.text);
   const others = clauses.filter(
     (clause) => !mentions(draft.rules.rulebook, clause, ({ asking_why_to_pay }) => asking_why_to_pay),
   );

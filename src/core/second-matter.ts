@@ -2,22 +2,20 @@
  * "The clasp of my necklace broke, and you sent me the wrong earrings": two matters in the message that opens a
  * request. Read as one they would mix, so the first is taken alone and the customer is told what becomes of the other.
  */
+import { splitClauses } from './clauses';
 import { type Draft, say } from './draft';
 import { fill, titleOf } from './texts';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import type { Words } from './words';
 
-/** Between clauses: after a sentence or a comma, at "and" and its like, after Korean "-고". */
-const BETWEEN =
-  /(?<=[.!?,;~])\s+|\n+|\s+(?:and|also|plus|but)\s+|(?<=[가-힣]고)\s+|\s+(?:그리고|또|근데)\s+/u;
 /** More clauses are a story, which is read as a whole. */
 const MAX_CLAUSES = 8;
 
 /** The reading to go on with: of the first matter alone where there are two, else the reading as it is. */
 export function firstMatter(draft: Draft, { text, at }: Words, read: Understanding): Understanding {
   if (draft.conversation.facts.topic) return read;
-  const clauses = text.split(BETWEEN).filter((clause) => /\p{L}/u.test(clause));
+  const clauses = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.matters);
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES) return read;
   const { readers, timeZone } = draft.rules;
   const matters = clauses

@@ -14,6 +14,15 @@ const sought = z
     /^[\p{L}\p{N}][\p{L}\p{N}' -]*\*?$/u,
     'takes letters, digits, spaces, apostrophes and hyphens, and an asterisk at the end',
   );
+/** Between clauses; "-고" is an ending, which stays with the clause before it. */
+const joiningWords = z
+  .array(
+    z
+      .string()
+      .trim()
+      .regex(/^-?[\p{L} ]+$/u, 'takes letters, with a hyphen before an ending'),
+  )
+  .nonempty();
 const soughtWords = z.array(sought).nonempty();
 const atMost = (chars: number) => line.max(chars, `takes at most ${chars} characters`);
 /** Meta shows at most 20 characters of a button. */
@@ -92,6 +101,8 @@ export const textsSchema = z.strictObject({
   receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */
   noticing: soughtWords,
+  /** Words between what happened at different times, and between two matters of one message. */
+  joining: each(['events', 'matters'], joiningWords),
   /** Whole messages: to wait a moment, and whether this is a person. */
   phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,
