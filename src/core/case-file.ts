@@ -1,8 +1,8 @@
 /** The case record: opened with the turn that decides it, and kept in step with the talk. */
 import type { CaseRecord } from './case';
 import { FACT_NAMES, type Topic } from './facts';
-import { personVerdict } from './machine';
 import { quoteOf, type SummaryContext, summarise } from './summary';
+import { personVerdict } from './talk';
 import type { TurnInput } from './turn-types';
 
 export interface CaseContext extends SummaryContext {

@@ -2,11 +2,11 @@
 import { splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
-import { openQuestion } from './machine';
 import { saysOnly } from './mentions';
 import { bareText } from './normalise';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
+import { openQuestion } from './talk';
 import { act, readPayload, type Tap } from './taps';
 import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, type Intent, means, type ReadFact, type Understanding } from './understanding';

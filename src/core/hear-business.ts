@@ -5,9 +5,9 @@ import { currentCase, type Draft, putCase, say, update } from './draft';
 import type { ConversationEvent, EventOf } from './event';
 import { FACT_NAMES, isWordsFact, type KnownFacts } from './facts';
 import { personLeaves, personSpeaks } from './hand-back';
-import { openQuestion } from './machine';
 import { redactCase } from './redact-case';
 import { reprompt } from './reprompt';
+import { openQuestion } from './talk';
 import { endRequest } from './taps';
 import { maySend } from './window';
 

@@ -2,10 +2,10 @@
 import type { PolicyAnswer } from './answers';
 import { type Draft, look, say } from './draft';
 import { isChargeFact, isDateFact, type Topic } from './facts';
-import { openQuestion } from './machine';
 import { mentions, type WordList } from './mentions';
 import { quoteClauses } from './prompts';
 import { reprompt } from './reprompt';
+import { openQuestion } from './talk';
 import { means, type Understanding } from './understanding';
 import { learn, type Words } from './words';
 

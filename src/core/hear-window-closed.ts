@@ -1,7 +1,7 @@
 /** Nobody waits without an answer (contract, promise 8): where the bot may no longer write, a person still may for days. */
 import { speakerOf } from './conversation';
 import { currentCase, type Draft, step, update } from './draft';
-import { openQuestion } from './machine';
+import { openQuestion } from './talk';
 
 /**
  * What the bot last said was not taken, for the reply window is over: the customer wrote while we were away, or

@@ -19,15 +19,6 @@ import {
   type TalkEvent,
 } from './talk';
 
-export {
-  EMPTY_CONTEXT,
-  openQuestion,
-  personVerdict,
-  type Talk,
-  type TalkEffect,
-  type TalkEvent,
-} from './talk';
-
 /** Misunderstandings in a row after which a person takes over (contract, promise 8). */
 const MAX_MISSES = 2;
 /** Microsteps of one transition; a compiled machine needs two. */

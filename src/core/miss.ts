@@ -1,9 +1,9 @@
 /** Words that nothing was found in: one clarifying question, then a person. They are noted for the shop. */
 import { type Draft, type Line, look, say, step, tellFacts } from './draft';
 import { UNKNOWN } from './facts';
-import { openQuestion } from './machine';
 import { redactWords } from './redact-words';
 import { reprompt } from './reprompt';
+import { openQuestion } from './talk';
 import { startAnew } from './taps';
 import { likelyTopics } from './topics';
 import type { Understanding } from './understanding';

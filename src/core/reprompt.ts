@@ -1,7 +1,7 @@
 /** Puts the open question, or what stands in its place, at the end of the reply again. */
 import { currentCase, type Draft, look, promptInGoodHands, wasAsked, wasDeclined } from './draft';
 import type { FactName } from './facts';
-import { openQuestion } from './machine';
+import { openQuestion } from './talk';
 
 /** Asks again in fewer words what the customer has just read; `in_full` when they wish to read it once more. */
 export function reprompt(draft: Draft, how?: 'in_full'): void {

@@ -1,9 +1,9 @@
 /** "Skip": the question's value for it, or why it cannot be skipped. */
 import { type Draft, say, step, tellFacts } from './draft';
 import { CHOICE_FACTS, type FactName, type FactValue, isChoiceFact, type Topic, valuesOf } from './facts';
-import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { decide } from './rules';
+import { openQuestion } from './talk';
 import type { Told } from './told';
 
 /** Answers the open question with its value for "skip"; a question that is needed is asked once more, then a person. */

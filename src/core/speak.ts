@@ -2,9 +2,9 @@
 import { speakerOf } from './conversation';
 import { currentCase, type Draft, update } from './draft';
 import { timerToken } from './hear-business';
-import { openQuestion } from './machine';
 import { fitsText, MAX_QUICK_REPLIES, splitText } from './message-limits';
 import { composePrompt } from './prompts';
+import { openQuestion } from './talk';
 import { fill } from './texts';
 import type { Outgoing, TimerPlan } from './turn-types';
 

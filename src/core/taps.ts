@@ -13,9 +13,9 @@ import {
   UNKNOWN,
   valuesOf,
 } from './facts';
-import { openQuestion } from './machine';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
+import { openQuestion } from './talk';
 import { fill } from './texts';
 import type { Language } from './understanding';
 

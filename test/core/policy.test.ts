@@ -8,8 +8,9 @@ import {
   valuesOf,
 } from '../../src/core/facts';
 import { walkTopic } from '../../src/core/flow-walk';
-import { advance, compileMachine, EMPTY_CONTEXT, openQuestion, type Talk } from '../../src/core/machine';
+import { advance, compileMachine } from '../../src/core/machine';
 import { decide } from '../../src/core/rules';
+import { EMPTY_CONTEXT, openQuestion, type Talk } from '../../src/core/talk';
 import { loadRulebook } from '../../src/flows/load-flows';
 import { expectedVerdict, type Standings } from './policy-table';
 
