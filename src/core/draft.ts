@@ -11,7 +11,7 @@ import type { Rulebook } from './flow';
 import { advance, type TalkMachine } from './machine';
 import type { News, PromptSpec } from './prompts';
 import { changedLine } from './recap';
-import { openQuestion, type TalkEffect, type TalkEvent } from './talk';
+import { askedFact, type TalkEffect, type TalkEvent } from './talk';
 import type { HandOver, Texts } from './texts';
 import type { ThreadRules } from './thread-rules';
 import type { Told } from './told';
@@ -188,9 +188,7 @@ function perform(draft: Draft, effect: TalkEffect): void {
 /** The customer has just read this question. */
 export function wasAsked({ input, conversation }: Draft, fact: FactName): boolean {
   const before = input.conversation;
-  return (
-    before?.request === conversation.request && (before.reopened ?? openQuestion(before.place)?.fact) === fact
-  );
+  return before?.request === conversation.request && askedFact(before) === fact;
 }
 
 /** The customer has just read this very explanation. */

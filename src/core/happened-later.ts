@@ -6,6 +6,7 @@ import { splitClauses } from './clauses';
 import type { Draft } from './draft';
 import { isDateRange } from './facts';
 import { mentions, type WordList } from './mentions';
+import { readDay, readWords } from './read-words';
 import { sameFamily } from './topics';
 import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import type { Words } from './words';
@@ -26,15 +27,14 @@ export function withHappenedLater(draft: Draft, words: Words, read: Understandin
   return { ...read, facts: { ...read.facts, noticed: { value: 'later', said, inferred: true } } };
 }
 
-function happenedAfter({ rules }: Draft, clause: string, at: number, receivedTo: number): boolean {
-  const has = (list: WordList): boolean => mentions(rules.rulebook, clause, list);
+function happenedAfter(draft: Draft, clause: string, at: number, receivedTo: number): boolean {
+  const has = (list: WordList): boolean => mentions(draft.rules.rulebook, clause, list);
   // Who saw it only today may have received it so.
   if (has(({ receiving }) => receiving) || has(({ noticing }) => noticing) || /[?？]/.test(clause))
     return false;
-  const when = { now: at, timeZone: rules.timeZone };
-  const date = rules.readers.readDate(clause, when);
+  const date = readDay(draft, clause, at);
   if (!date || date === 'future' || date.range.from <= receivedTo) return false;
-  const read = rules.readers.understand(clause, { ...when, asked: 'problem' });
+  const read = readWords(draft, clause, at, 'problem');
   return read.facts.problem !== undefined && tellsOfTrouble(read);
 }
 

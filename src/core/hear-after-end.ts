@@ -2,7 +2,7 @@
 import { type Draft, say, step, tellFacts } from './draft';
 import { FACT_NAMES, isChoiceFact } from './facts';
 import { mentions } from './mentions';
-import { readPlainAnswer } from './plain-answer';
+import { readPlainAnswer, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
@@ -49,15 +49,14 @@ function replyToDeclined(
 }
 
 /** Behind the yes, what they said before, of something that speaks against it: "네 잃어버렸어요". */
-function restates({ rules, conversation }: Draft, words: Words): boolean {
+function restates(draft: Draft, words: Words): boolean {
   const rest = behindFirstWord(words.text);
   if (rest === '') return false;
-  const { facts } = conversation;
+  const { facts } = draft.conversation;
   return FACT_NAMES.filter((fact) => isChoiceFact(fact) && fact !== 'topic').some((fact) => {
     const known = facts[fact];
     if (known === undefined || known.value === 'yes' || !sharesWord(rest, known.said)) return false;
-    const when = { now: words.at, timeZone: rules.timeZone };
-    return rules.readers.understand(rest, { ...when, asked: fact }).facts[fact]?.value === known.value;
+    return readWords(draft, rest, words.at, fact).facts[fact]?.value === known.value;
   });
 }
 
@@ -76,13 +75,11 @@ function behindFirstWord(text: string): string {
 
 /** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */
 function answersAgain(draft: Draft, words: Words): boolean {
-  const { rules, conversation } = draft;
+  const { conversation } = draft;
   const asked = conversation.asked.at(-1);
   if (!asked) return false;
-  const reading = { now: words.at, timeZone: rules.timeZone, asked };
-  const again = toldBy(words, rules.readers.understand(words.text, reading)).filter(
-    ({ fact }) => fact === asked,
-  );
+  const read = readWords(draft, words.text, words.at, asked);
+  const again = toldBy(words, read).filter(({ fact }) => fact === asked);
   if (again.every(({ value }) => value === conversation.facts[asked]?.value)) return false;
   tellFacts(draft, again);
   return true;
@@ -126,7 +123,7 @@ function hearAfterSolved(draft: Draft, words: Words, whole: Understanding): bool
 }
 
 /** "네 안녕히계세요" takes leave, "네 다시 휘었어요" does not. Undefined when nothing follows the yes. */
-function readBehindYes({ rules }: Draft, { text, at }: Words): Understanding | undefined {
+function readBehindYes(draft: Draft, { text, at }: Words): Understanding | undefined {
   const rest = behindFirstWord(text);
-  return rest === '' ? undefined : rules.readers.understand(rest, { now: at, timeZone: rules.timeZone });
+  return rest === '' ? undefined : readWords(draft, rest, at);
 }

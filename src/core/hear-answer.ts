@@ -4,9 +4,10 @@ import { type Draft, say, step, tellFacts, update } from './draft';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
 import { saysOnly } from './mentions';
 import { bareText } from './normalise';
+import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
-import { openQuestion } from './talk';
+import { askedFact } from './talk';
 import { act, readPayload, type Tap } from './taps';
 import { COMMANDS } from './texts';
 import { ACT_CONFIDENCE, type Intent, means, type ReadFact, type Understanding } from './understanding';
@@ -28,10 +29,10 @@ export function hearCommand(draft: Draft, words: Words): boolean {
 }
 
 /** "처음부터" begins again, unless "since when was it like this?" is open: then it answers that. */
-function answersInstead({ conversation, rules }: Draft, { text, at }: Words): boolean {
-  const asked = conversation.reopened ?? openQuestion(conversation.place)?.fact;
+function answersInstead(draft: Draft, { text, at }: Words): boolean {
+  const asked = askedFact(draft.conversation);
   if (!asked) return false;
-  const read = rules.readers.understand(text, { now: at, timeZone: rules.timeZone, asked });
+  const read = readWords(draft, text, at, asked);
   return read.facts[asked] !== undefined && !means(read, 'restart_or_back');
 }
 
@@ -59,11 +60,7 @@ export function hearChoice(draft: Draft, words: Words): boolean {
     return true;
   }
   remark(draft, words);
-  const read = draft.rules.readers.understand(words.text, {
-    now: words.at,
-    timeZone: draft.rules.timeZone,
-    asked: tap.fact,
-  });
+  const read = readWords(draft, words.text, words.at, tap.fact);
   const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== tap.fact);
   tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
   return true;
@@ -104,12 +101,12 @@ function isDatePayload(payload: string): boolean {
 }
 
 /** "Yesterday evening", "4주 전": a date of the customer's own is more exact than the offered one that it resembles. */
-function tellsOwnDate({ conversation, rules, input }: Draft, text: string): boolean {
+function tellsOwnDate(draft: Draft, text: string): boolean {
   const typed = text.trim().toLowerCase();
-  const dates = conversation.offered.filter(({ payload }) => isDatePayload(payload));
+  const dates = draft.conversation.offered.filter(({ payload }) => isDatePayload(payload));
   if (dates.length === 0 || /^[^\p{L}\p{N}]*\d{1,2}[^\p{L}\p{N}]*(?:번.*)?$/u.test(typed)) return false;
   if (dates.some(({ titles }) => titles.some((title) => title.toLowerCase() === typed))) return false;
-  return rules.readers.readDate(text, { now: input.now, timeZone: rules.timeZone }) !== undefined;
+  return readDay(draft, text, draft.input.now) !== undefined;
 }
 
 /** An answer to the open question, read as that question expects it. */
@@ -160,7 +157,7 @@ function hearDate(
   words: Words,
   read: Understanding,
 ): boolean {
-  const date = draft.rules.readers.readDate(words.text, { now: words.at, timeZone: draft.rules.timeZone });
+  const date = readDay(draft, words.text, words.at);
   if (date === 'future') {
     say(draft, (texts) => texts.future_date);
     step(draft, { type: 'words.missed' });
@@ -205,13 +202,9 @@ function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean 
 }
 
 /** "없어요\n감사합니다": a no among polite words. */
-function deniesInPart({ rules }: Draft, { text, at }: Words): boolean {
+function deniesInPart(draft: Draft, { text, at }: Words): boolean {
   return splitAtPauses(text).some((part) => {
-    const read = rules.readers.understand(part, {
-      now: at,
-      timeZone: rules.timeZone,
-      asked: 'order_number',
-    });
+    const read = readWords(draft, part, at, 'order_number');
     return means(read, 'no') || read.skips === true;
   });
 }

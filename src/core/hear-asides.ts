@@ -5,6 +5,7 @@
 import { splitAtPauses } from './clauses';
 import type { Draft } from './draft';
 import { answerQuestion } from './hear-question';
+import { readWords } from './read-words';
 import { askForPerson } from './taps';
 import type { Understanding } from './understanding';
 import { learn, type Words } from './words';
@@ -17,9 +18,8 @@ const MAX_SENTENCES = 8;
 export function hearAsides(draft: Draft, words: Words, read: Understanding): boolean {
   const sentences = splitAtPauses(words.text).slice(-MAX_SENTENCES);
   if (sentences.length < 2) return false;
-  const { readers, timeZone } = draft.rules;
   const asides = sentences
-    .map((sentence) => readers.understand(sentence, { now: words.at, timeZone }))
+    .map((sentence) => readWords(draft, sentence, words.at))
     .filter(({ confidence }) => confidence >= ASIDE_CONFIDENCE);
   if (asides.some(({ intent }) => intent === 'human')) {
     learn(draft, words, read);

@@ -18,6 +18,7 @@ import { followTitle } from './hear-answer';
 import { hearText } from './hear-text';
 import { isPraise } from './kind-words';
 import { missContent } from './miss';
+import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { act, readPayload } from './taps';
@@ -108,7 +109,7 @@ function isFarewell(draft: Draft, events: readonly Said[]): boolean {
   if (draft.conversation.lastBotAt === undefined && draft.conversation.request === 1) return false;
   if (events.some(({ attachments }) => attachments.length > 0)) return false;
   const text = joinTexts(events);
-  const read = draft.rules.readers.understand(text, { now: draft.input.now, timeZone: draft.rules.timeZone });
+  const read = readWords(draft, text, draft.input.now);
   const says = means(read, 'thanks_bye') || means(read, 'yes');
   return says && Object.keys(read.facts).length === 0;
 }

@@ -1,6 +1,7 @@
 /** Takes from free text what it tells: the topic and the facts. */
 import { type Draft, sayNoted, tellFacts, update } from './draft';
 import { isDateFact, type Topic } from './facts';
+import { readDay } from './read-words';
 import { reprompt } from './reprompt';
 import { startAnew } from './taps';
 import type { Told } from './told';
@@ -40,7 +41,7 @@ export function withDate(draft: Draft, words: Words, read: Understanding, told: 
   const { facts } = draft.conversation;
   const fact = dateFactOf(draft);
   if (told.length > 0 || (facts[fact] ? !read.corrects : !facts.topic)) return told;
-  const date = draft.rules.readers.readDate(words.text, { now: words.at, timeZone: draft.rules.timeZone });
+  const date = readDay(draft, words.text, words.at);
   if (!date || date === 'future') return told;
   const dated: Told = { fact, value: date.range, ...sourceOf(words, date.said), how: 'read' };
   return read.corrects || isDateAlone(words, [dated]) ? [dated] : told;

@@ -2,7 +2,7 @@
 import { type Draft, tellFacts } from './draft';
 import { type FactName, isDateFact } from './facts';
 import { mentions } from './mentions';
-import { readPlainAnswer } from './plain-answer';
+import { readPlainAnswer } from './read-words';
 import type { ReadFact } from './understanding';
 import { sourceOf, type Words } from './words';
 

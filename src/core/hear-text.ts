@@ -13,9 +13,10 @@ import { hearReceipt } from './hear-receipt';
 import { hearWhyPay } from './hear-why-pay';
 import { mentions } from './mentions';
 import { miss } from './miss';
+import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { firstMatter } from './second-matter';
-import { openQuestion } from './talk';
+import { askedFact } from './talk';
 import { askForPerson, cancel, goBack, restart, startAnew, switchLanguage } from './taps';
 import { fill } from './texts';
 import { ACT_CONFIDENCE, type Language, means, type Understanding } from './understanding';
@@ -28,12 +29,8 @@ const LOSING_CONFIDENCE = 0.85;
 
 export function hearText(draft: Draft, words: Words): void {
   if (hearCommand(draft, words) || hearChoice(draft, words) || hearPhrase(draft, words)) return;
-  const asked = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
-  const whole = draft.rules.readers.understand(words.text, {
-    now: words.at,
-    timeZone: draft.rules.timeZone,
-    ...(asked ? { asked } : {}),
-  });
+  const asked = askedFact(draft.conversation);
+  const whole = readWords(draft, words.text, words.at, asked);
   update(draft, { erasing: false });
   if (followLanguage(draft, words, whole)) return;
   remark(draft, words);

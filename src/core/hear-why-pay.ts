@@ -7,6 +7,7 @@ import { type Draft, say, tellFacts } from './draft';
 import { type ChargeFact, type FactName, isChargeFact } from './facts';
 import { answerQuestion } from './hear-question';
 import { mentions } from './mentions';
+import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import type { Understanding } from './understanding';
 import { sourceOf, type Words } from './words';
@@ -38,9 +39,9 @@ export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Un
   return true;
 }
 
-function readConsent({ rules }: Draft, asked: FactName, text: string, at: number): 'yes' | 'no' | undefined {
+function readConsent(draft: Draft, asked: FactName, text: string, at: number): 'yes' | 'no' | undefined {
   if (text === '') return undefined;
-  const read = rules.readers.understand(text, { now: at, timeZone: rules.timeZone, asked });
+  const read = readWords(draft, text, at, asked);
   const isPlain = (intent: 'yes' | 'no'): boolean => read.intent === intent && read.confidence >= PLAIN;
   if (isPlain('no')) return 'no';
   return isPlain('yes') || read.facts[asked]?.value === 'yes' ? 'yes' : undefined;

@@ -4,6 +4,7 @@
  */
 import { splitClauses } from './clauses';
 import { type Draft, say } from './draft';
+import { readWords } from './read-words';
 import { fill, titleOf } from './texts';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, type Understanding } from './understanding';
@@ -17,9 +18,8 @@ export function firstMatter(draft: Draft, { text, at }: Words, read: Understandi
   if (draft.conversation.facts.topic) return read;
   const clauses = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.matters);
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES) return read;
-  const { readers, timeZone } = draft.rules;
   const matters = clauses
-    .map((clause) => readers.understand(clause, { now: at, timeZone }))
+    .map((clause) => readWords(draft, clause, at))
     .filter((one) => one.confidence >= ACT_CONFIDENCE && topicIn(one) && one.facts.product_type);
   const [first] = matters;
   if (!first || !matters.some((other) => isAnother(first, other))) return read;

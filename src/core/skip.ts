@@ -3,12 +3,12 @@ import { type Draft, say, step, tellFacts } from './draft';
 import { CHOICE_FACTS, type FactName, type FactValue, isChoiceFact, type Topic, valuesOf } from './facts';
 import { reprompt } from './reprompt';
 import { decide } from './rules';
-import { openQuestion } from './talk';
+import { askedFact } from './talk';
 import type { Told } from './told';
 
 /** Answers the open question with its value for "skip"; a question that is needed is asked once more, then a person. */
 export function skip(draft: Draft, source: Omit<Told, 'fact' | 'value'>): void {
-  const fact = draft.conversation.reopened ?? openQuestion(draft.conversation.place)?.fact;
+  const fact = askedFact(draft.conversation);
   if (!fact) return reprompt(draft);
   const value = draft.rules.rulebook.questions[fact].skip;
   if (value !== undefined && !rulesOut(draft, fact, value))

@@ -86,6 +86,11 @@ export function disputed(verdict: Verdict | undefined): Verdict {
   return { ...declined, flags: [...declined.flags.filter((flag) => flag !== 'disputed'), 'disputed'] };
 }
 
+/** The fact that the next words answer: one that the customer chose to change, else the open question's. */
+export function askedFact({ place, reopened }: Pick<Talk, 'place'> & { reopened?: FactName | undefined }) {
+  return reopened ?? openQuestion(place)?.fact;
+}
+
 /** The open question of a place, if it is one. */
 export function openQuestion(place: Talk['place']): { fact: FactName; topic: Topic | undefined } | undefined {
   if (typeof place === 'string') return undefined;
