@@ -1,9 +1,11 @@
 /** A question of the customer's own in the middle of ours: answered from the policy's clauses, then ours again. */
 import type { PolicyAnswer } from './answers';
+import { splitClauses } from './clauses';
 import { type Draft, look, say } from './draft';
 import { isChargeFact, isDateFact, type Topic } from './facts';
 import { mentions, type WordList } from './mentions';
 import { quoteClauses } from './prompts';
+import { readStatements } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { means, type Understanding } from './understanding';
@@ -21,29 +23,38 @@ const PLAINLY_ORDER = 0.8;
 
 /** "How long does it take?" is like many questions, so that the reader alone is not sure which one it is. */
 export function hearHowLong(draft: Draft, words: Words, read: Understanding): boolean {
-  if (draft.conversation.place === 'handed_over' || !asksHowLong(draft, words)) return false;
+  if (draft.conversation.place === 'handed_over' || !asksHowLong(draft, words.text)) return false;
   const isOrder = read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
-  if (isOrder || means(read, 'policy_question')) return false;
-  // "며칠 걸려요?" names no day of its own.
+  const isOther = means(read, 'policy_question') && read.question !== 'how_long';
+  if (isOrder || isOther) return false;
   if (Object.keys(read.facts).some((fact) => !isDateFact(fact))) return false;
   if (!answerQuestion(draft, 'how_long')) return false;
+  learn(draft, words, { ...read, facts: daysBeside(draft, words) });
   comeBack(draft, words, { ...read, facts: {} });
   return true;
 }
 
-/** "When will I hear back?", "how long will it take?": of somebody whose case waits for a person. */
-export function asksWhen(draft: Draft, words: Words): boolean {
-  return asksHowLong(draft, words) || asks(draft, words, ({ asking }) => asking.when);
+/** "How long does it take? Got it 2 weeks ago": "며칠" in the question itself is no day. */
+function daysBeside(draft: Draft, { text, at }: Words): Understanding['facts'] {
+  const clauses = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.events);
+  const others = clauses.filter((clause) => !asksHowLong(draft, clause));
+  const facts = readStatements(draft, others, at)?.facts ?? {};
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => isDateFact(fact)));
 }
 
-function asksHowLong(draft: Draft, words: Words): boolean {
-  return asks(draft, words, ({ asking }) => asking.how_long);
+/** "When will I hear back?", "how long will it take?": of somebody whose case waits for a person. */
+export function asksWhen(draft: Draft, { text }: Words): boolean {
+  return asksHowLong(draft, text) || asks(draft, text, ({ asking }) => asking.when);
+}
+
+function asksHowLong(draft: Draft, text: string): boolean {
+  return asks(draft, text, ({ asking }) => asking.how_long);
 }
 
 /** Longer words say something of their own besides. */
 const MAX_QUESTION_CHARS = 80;
 
-function asks({ rules }: Draft, { text }: Words, list: WordList): boolean {
+function asks({ rules }: Draft, text: string, list: WordList): boolean {
   return text.length <= MAX_QUESTION_CHARS && mentions(rules.rulebook, text, list);
 }
 

@@ -3,14 +3,13 @@
  * asked about again, since no decline may hang on a question.
  */
 import { splitAtPauses } from './clauses';
-import { type Draft, say, tellFacts } from './draft';
+import { type Draft, tellFacts } from './draft';
 import { type ChargeFact, type FactName, isChargeFact } from './facts';
-import { answerQuestion } from './hear-question';
+import { answerQuestion, comeBack } from './hear-question';
 import { mentions } from './mentions';
-import { readWords } from './read-words';
-import { reprompt } from './reprompt';
+import { readStatements } from './read-words';
 import type { Understanding } from './understanding';
-import { sourceOf, type Words } from './words';
+import { sourceOf, toldAnew, type Words } from './words';
 
 /** The answer to the question why, of `flows/answers.yaml`. */
 const ANSWERS: Record<ChargeFact, string> = {
@@ -24,24 +23,24 @@ const PLAIN = 0.75;
 export function hearWhyPay(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   if (!isChargeFact(asked) || read.asksWhy) return false;
   const clauses = splitAtPauses(words.text);
-  const others = clauses.filter(
+  const rest = clauses.filter(
     (clause) => !mentions(draft.rules.rulebook, clause, ({ asking_why_to_pay }) => asking_why_to_pay),
   );
-  if (others.length === clauses.length) return false;
-  const value = readConsent(draft, asked, others.join(' ').trim(), words.at);
+  if (rest.length === clauses.length) return false;
+  const beside = readStatements(draft, rest, words.at);
+  const value = beside && consentIn(beside, asked);
+  const whole = { ...read, facts: { ...read.facts, ...beside?.facts } };
   if (value !== 'no') answerQuestion(draft, ANSWERS[asked]);
-  if (value) {
-    tellFacts(draft, [{ fact: asked, value, ...sourceOf(words, words.text), how: 'answered' }]);
+  if (!value) {
+    comeBack(draft, words, whole);
     return true;
   }
-  say(draft, (texts) => texts.asked_earlier);
-  reprompt(draft);
+  const others = toldAnew(draft, words, whole).filter(({ fact }) => !isChargeFact(fact));
+  tellFacts(draft, [...others, { fact: asked, value, ...sourceOf(words, words.text), how: 'answered' }]);
   return true;
 }
 
-function readConsent(draft: Draft, asked: FactName, text: string, at: number): 'yes' | 'no' | undefined {
-  if (text === '') return undefined;
-  const read = readWords(draft, text, at, asked);
+function consentIn(read: Understanding, asked: ChargeFact): 'yes' | 'no' | undefined {
   const isPlain = (intent: 'yes' | 'no'): boolean => read.intent === intent && read.confidence >= PLAIN;
   if (isPlain('no')) return 'no';
   return isPlain('yes') || read.facts[asked]?.value === 'yes' ? 'yes' : undefined;

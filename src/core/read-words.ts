@@ -1,6 +1,7 @@
 /** The reader, asked about the customer's words or a part of them. */
 import type { Draft } from './draft';
 import type { FactName } from './facts';
+import { askedFact } from './talk';
 import { ACT_CONFIDENCE, type ReadFact, type Understanding } from './understanding';
 import type { Words } from './words';
 
@@ -20,4 +21,19 @@ export function readDay({ rules }: Draft, text: string, at: number) {
 export function readPlainAnswer(draft: Draft, asked: FactName, words: Words): ReadFact | undefined {
   const read = readWords(draft, words.text, words.at, asked);
   return read.intent === 'other' && read.confidence < ACT_CONFIDENCE ? read.facts[asked] : undefined;
+}
+
+/**
+ * What parts of a message say, less those that ask: behind a question "네?" consents to nothing. Undefined when all of
+ * them ask.
+ */
+export function readStatements(
+  draft: Draft,
+  parts: readonly string[],
+  at: number,
+): Understanding | undefined {
+  const stated = parts.filter((part) => !/[?？]\P{L}*$/u.test(part));
+  return stated.length > 0
+    ? readWords(draft, stated.join(' '), at, askedFact(draft.conversation))
+    : undefined;
 }

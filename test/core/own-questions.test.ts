@@ -27,6 +27,31 @@ describe('how long it takes', () => {
   });
 
   test.each([
+    ['en', 'how long does it take? got it 2 weeks ago'],
+    ['en', 'i got it 2 weeks ago and how long does it take?'],
+    ['ko', '얼마나 걸려요? 2주 전에 받았어요'],
+  ] as const)('%s: "%s" also tells when it came', (language, words) => {
+    for (const before of [
+      [],
+      [REPAIR[language]],
+      [REPAIR[language], language === 'en' ? 'later' : '나중에요'],
+    ]) {
+      const { fact, said } = converse(...before, words);
+      expect(said).toMatch(/gives no number of days|기간은 정해져 있지 않아서/);
+      expect(fact('received')).toMatchObject({ from: expect.any(Number) });
+    }
+  });
+
+  test.each([
+    ['en', 'how long does it take? a week?'],
+    ['en', 'how long does it take, 2 weeks?'],
+    ['ko', '얼마나 걸려요? 2주요?'],
+  ] as const)('%s: "%s" does not tell when it came, though that is asked', (language, words) => {
+    const later = language === 'en' ? 'later' : '나중에요';
+    expect(converse(REPAIR[language], later, words).fact('received')).toBeUndefined();
+  });
+
+  test.each([
     ['en', 'how long do i have to report a defect?', 'within 24 hours'],
     ['ko', '환불은 며칠 안에 해야 하나요?', '24시간'],
     ['ko', '수리비 얼마예요?', '금액은 작업 전에'],

@@ -26,6 +26,9 @@ describe.each([
     ['ko', '왜 제가 내요?'],
     ['ko', '왜 제가 부담해요?'],
     ['ko', '비용을 왜 내야 하죠'],
+    ['ko', '왜 제가 내야 해요? 네?'],
+    ['en', 'why should i pay? ok?'],
+    ['en', 'why do i have to pay? no?'],
   ] as const)('%s: "%s" is a question', (language, words) => {
     const { said, conversation } = converse(...opened[language], words);
     expect(conversation.facts[fact]).toBeUndefined();
@@ -41,10 +44,26 @@ describe.each([
     ['ko', '아니요 왜 제가 내요', 'no'],
     ['ko', '왜 제가 내요? 싫어요', 'no'],
     ['en', 'why do i pay for that? ok fine', 'yes'],
+    ['ko', '왜 제가 내야 해요? 네 낼게요', 'yes'],
     ['ko', '네 낼게요', 'yes'],
   ] as const)('%s: "%s" says %3$s', (language, words, value) => {
     expect(converse(...opened[language], words).fact(fact)).toBe(value);
   });
+});
+
+test.each([
+  ['en', 'why should i pay? i got it 3 days ago'],
+  ['en', 'why should i pay? ok fine, got it 3 days ago'],
+  ['ko', '왜 제가 내요? 3일 전에 받았어요'],
+] as const)('%s: "%s" also tells when it came', (language, words) => {
+  expect(converse(...RESIZE[language], words).fact('received')).toMatchObject({ from: expect.any(Number) });
+});
+
+test.each([
+  ['en', 'why do i have to pay? it broke by itself'],
+  ['ko', '왜 제가 내야 해요? 저절로 빠졌는데요'],
+] as const)('%s: "%s" also tells how it happened', (language, words) => {
+  expect(converse(...REPAIR[language], words).fact('cause')).toBe('by_itself');
 });
 
 test('an answer before an end announces no question', () => {
