@@ -102,6 +102,10 @@ export type KnownFacts = Partial<Record<FactName, KnownFact>>;
 export function isChoiceFact(fact: string): fact is ChoiceFact {
   return Object.hasOwn(CHOICE_FACTS, fact);
 }
+/** Whether a yes or a no answers the question for this fact. */
+export function isYesNoFact(fact: FactName): boolean {
+  return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
+}
 export function isChargeFact(fact: string | undefined): fact is ChargeFact {
   return (CHARGE_FACTS as readonly (string | undefined)[]).includes(fact);
 }

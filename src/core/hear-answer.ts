@@ -1,7 +1,7 @@
 /** Reads an answer: to what was offered, or to the open question in the way that question expects. */
 import { splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts, update } from './draft';
-import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isWordsFact } from './facts';
+import { type FactName, isDateFact, isWordsFact, isYesNoFact } from './facts';
 import { saysOnly } from './mentions';
 import { bareText } from './normalise';
 import { readDay, readWords } from './read-words';
@@ -129,7 +129,7 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     tellFacts(draft, [{ fact: 'photo', value: 'none', ...sourceOf(words, words.text), how: 'answered' }]);
     return true;
   }
-  const answer = isYesOrNo(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
+  const answer = isYesNoFact(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
   if (answer === 'yes' || answer === 'no') {
     const source = sourceOf(words, words.text);
     tellFacts(draft, [
@@ -146,10 +146,6 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
 
 /** "It won't straighten" is a no in other words. */
 const PLAIN_ANSWER = 0.75;
-
-function isYesOrNo(fact: FactName): boolean {
-  return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
-}
 
 function hearDate(
   draft: Draft,

@@ -5,6 +5,7 @@
  */
 import { type AnyActorScope, assign, createActor, setup } from 'xstate';
 import { CHOICE_FACTS, type FactName, type Topic } from './facts';
+import { remember } from './remember';
 import type { RuleSource } from './rules';
 import {
   disputed,
@@ -33,7 +34,7 @@ function targetOf(place: Place): string {
   return decision === 'declined' && !flags.includes('disputed') ? '#talk.declined' : '#talk.handed_over';
 }
 
-/** Guards and actions that all states share. `leads` asks where the facts lead; many guards ask for one context. */
+/** Guards and actions that all states share. `leads` asks where the facts lead, many times for one context. */
 function setUp(source: RuleSource) {
   const placeOf = remember((context: TalkContext) => {
     const place = placeFor(source, context);
@@ -221,16 +222,4 @@ function toEffect(type: string, params: unknown): TalkEffect[] {
     default:
       return [];
   }
-}
-
-/** Guards ask for the same context many times in one step. */
-function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

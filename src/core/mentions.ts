@@ -4,6 +4,7 @@
  */
 import type { Rulebook } from './flow';
 import { bareText, foldCharacters } from './normalise';
+import { remember } from './remember';
 import type { Texts } from './texts';
 
 /** Which list of a language is meant. */
@@ -22,15 +23,7 @@ export function saysOnly({ texts }: Rulebook, text: string, list: WordList): boo
 }
 
 /** The lists stay the same for as long as the shop's files, and every message is looked through for several of them. */
-const patterns = new WeakMap<readonly string[], RegExp>();
-
-function patternOf(words: readonly string[]): RegExp {
-  const known = patterns.get(words);
-  if (known) return known;
-  const made = new RegExp(words.map(sourceOf).join('|'), 'iu');
-  patterns.set(words, made);
-  return made;
-}
+const patternOf = remember((words: readonly string[]) => new RegExp(words.map(sourceOf).join('|'), 'iu'));
 
 /**
  * English stands alone, its last letter drawn out at will ("pleaseee"); with an asterisk longer words begin with it.

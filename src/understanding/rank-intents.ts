@@ -1,5 +1,5 @@
 /** What the customer wants, likeliest first. */
-import type { FactName } from '../core/facts';
+import { type FactName, isYesNoFact } from '../core/facts';
 import type { Intent, Understanding } from '../core/understanding';
 import { asksAmount } from './asks-amount';
 import { isBareWish } from './bare-wish';
@@ -8,7 +8,7 @@ import { featuresOf, type ReadMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
 import { isPlainRestart } from './plain-restart';
 import { readSignals } from './signals';
-import { isYesNoFact, readAnswerTo, readYesNo } from './yes-no';
+import { readAnswerTo, readYesNo } from './yes-no';
 
 /** A whole message of a yes, a no or nothing but another language leaves the classifier little to add. */
 const SURE = 0.97;

@@ -1,5 +1,5 @@
 /** The open question's answer, read before anything else that a message may say. */
-import { type FactName, isDateFact } from '../core/facts';
+import { type FactName, isDateFact, isYesNoFact } from '../core/facts';
 import type { Intent, ReadFact } from '../core/understanding';
 import { asksAmount } from './asks-amount';
 import { readDate } from './dates';
@@ -8,7 +8,7 @@ import type { Reader } from './message-reader';
 import { readNoPhoto } from './no-photo';
 import { readOrderNumber, readSizeAnswer } from './sizes';
 import type { Message } from './views';
-import { isYesNoFact, readAnswerTo } from './yes-no';
+import { readAnswerTo } from './yes-no';
 
 /** What tells the answer exactly: a date, a yes or no, a size, a number; undefined when the text is none. */
 export function readExactAnswer(

@@ -1,5 +1,5 @@
 /** Reads one message: its language, what the customer wants, and every fact it states. */
-import { type FactName, isChargeFact, isChoiceFact, isDateFact } from '../core/facts';
+import { type FactName, isChargeFact, isChoiceFact, isDateFact, isYesNoFact } from '../core/facts';
 import {
   ACT_CONFIDENCE,
   type Intent,
@@ -21,7 +21,6 @@ import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
 import { readOrderNumber, readSizes } from './sizes';
-import { isYesNoFact } from './yes-no';
 
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;

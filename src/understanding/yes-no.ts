@@ -1,4 +1,4 @@
-import { type FactName, isChargeFact, isChoiceFact, isChoiceValue } from '../core/facts';
+import { type FactName, isChargeFact } from '../core/facts';
 import { foldCharacters } from '../core/normalise';
 import { readConsent } from './consent';
 
@@ -25,11 +25,6 @@ const NO_BEFORE_THING =
 const KOREAN_EXCLAMATION = /^(?:아니|아녀)[\s,~]+(?!.*(?:안|못|싫|없|않|괜찮|됐))/;
 const NEGATIVE_TAIL = /\b(?:not|no|never|can'?t|won'?t|don'?t)\b|안\s*돼|싫|없어|아니/;
 const NOISE = /[\s.,!?~…^;:)("'*-]+$|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})+|[ㅋㅎㅠㅜ]{1,}$/gu;
-
-/** Whether a yes or a no answers the question for this fact. */
-export function isYesNoFact(fact: FactName): boolean {
-  return isChoiceFact(fact) && isChoiceValue(fact, 'yes');
-}
 
 /**
  * Yes or no in either language, short forms and consonants included; undefined when the text is neither. "Yes, but only
