@@ -14,7 +14,7 @@ import {
   update,
 } from './draft';
 import type { Attachment, EventOf } from './event';
-import { followTitle } from './hear-answer';
+import { followTitle } from './hear-choice';
 import { hearText } from './hear-text';
 import { isPraise } from './kind-words';
 import { missContent } from './miss';

@@ -1,6 +1,6 @@
 /** Short phrases that mean the same wherever the talk is: "one sec", "is this a bot?". */
 import { type Draft, say } from './draft';
-import { followTitle } from './hear-answer';
+import { followTitle } from './hear-choice';
 import { saysOnly, type WordList } from './mentions';
 import { reprompt } from './reprompt';
 import { fill, type Texts } from './texts';

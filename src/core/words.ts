@@ -18,6 +18,7 @@ export interface Words {
 /** Remarks kept for the summary. */
 const MAX_REMARKS = 12;
 export const MAX_REMARK_CHARS = 500;
+
 /** The facts of a reading, each with the message it came from. */
 export function toldBy(words: Words, read: Understanding): Told[] {
   return (Object.keys(read.facts) as FactName[]).flatMap((fact) => {
@@ -47,6 +48,12 @@ export function toldAnew({ conversation }: Draft, words: Words, read: Understand
 export function sourceOf(words: Words, said: string): { said: string; at: number; mid: string | undefined } {
   const part = words.parts.find(({ text }) => text.includes(said)) ?? words.parts[0];
   return { said: said.slice(0, MAX_REMARK_CHARS), at: words.at, mid: part?.mid };
+}
+
+/** Where an answer comes from that is all that was written, last in a burst. */
+export function answerOf({ text, at, parts }: Words) {
+  const said = text.trim().slice(0, MAX_REMARK_CHARS);
+  return { said, at, mid: parts.at(-1)?.mid, how: 'answered' as const };
 }
 
 export function remark(draft: Draft, { parts, at }: Words): void {
