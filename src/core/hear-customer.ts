@@ -1,6 +1,5 @@
 /** What a customer sent, whatever its shape: kept in the transcript, and answered unless a person has the talk. */
-
-import { refreshCase } from './case-file';
+import { attachmentReplies, isUnreadable, keepEvidence } from './attachments';
 import { speakerOf } from './conversation';
 import {
   currentCase,
@@ -13,7 +12,7 @@ import {
   tellFacts,
   update,
 } from './draft';
-import type { Attachment, EventOf } from './event';
+import type { EventOf } from './event';
 import { followTitle } from './hear-choice';
 import { hearText } from './hear-text';
 import { isPraise } from './kind-words';
@@ -22,8 +21,6 @@ import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { act, readPayload } from './taps';
-import type { AttachmentReply } from './texts';
-import type { EvidenceItem } from './turn-types';
 import { means } from './understanding';
 import type { Words } from './words';
 
@@ -35,8 +32,6 @@ export type CustomerStep =
   | { readonly kind: 'messages'; readonly events: readonly Said[] }
   | { readonly kind: 'tap'; readonly event: Said | Tapped; readonly payload: string; readonly title: string };
 
-/** Photos kept for a request; more than a person will look at. */
-const MAX_PHOTOS = 30;
 const HOUR_MS = 3_600_000;
 
 export function hearCustomer(draft: Draft, step: CustomerStep): void {
@@ -209,75 +204,6 @@ function takePhotos(draft: Draft): void {
   if (facts.photo?.value !== 'attached') {
     update(draft, { facts: { ...facts, photo: { ...known, corrected: false, by: 'customer' } } });
     if (facts.photo !== undefined) look(draft);
-  }
-}
-
-/** Names the photos, videos and voices of the messages as evidence of this request; returns how many can be seen. */
-function keepEvidence(draft: Draft, events: readonly Said[]): number {
-  let seen = 0;
-  for (const event of events) {
-    if (event.withdrawn || event.replyTo?.story) continue;
-    event.attachments.forEach((attachment, index) => {
-      const kind = evidenceKind(attachment);
-      if (!kind || !attachment.url || draft.conversation.photos.length >= MAX_PHOTOS) return;
-      const id = `${event.id}#${index}`;
-      draft.evidence.push({
-        id,
-        mid: event.mid,
-        request: draft.conversation.request,
-        kind,
-        url: attachment.url,
-        at: event.at,
-      });
-      if (kind === 'image' || kind === 'video') {
-        seen += 1;
-        update(draft, { photos: [...draft.conversation.photos, { id, mid: event.mid }] });
-      }
-    });
-  }
-  const open = currentCase(draft);
-  if (seen > 0 && open) putCase(draft, refreshCase(open, draft));
-  return seen;
-}
-
-function evidenceKind({ kind }: Attachment): EvidenceItem['kind'] | undefined {
-  return kind === 'image' || kind === 'video' || kind === 'audio' || kind === 'file' ? kind : undefined;
-}
-
-/** It may be the matter itself, and nothing of it can be read; a sticker, a share or a mention is none. */
-const UNREADABLE: readonly AttachmentReply[] = ['voice', 'unsupported', 'ephemeral', 'file'];
-const isUnreadable = (reply: AttachmentReply): boolean => UNREADABLE.includes(reply);
-
-/** What to say about everything that is no photo; each once. */
-function attachmentReplies(events: readonly Said[]): AttachmentReply[] {
-  const replies = events.flatMap((event): AttachmentReply[] => {
-    if (event.unsupported) return ['unsupported'];
-    const kinds = event.attachments.flatMap(replyTo);
-    if (event.replyTo?.story && !event.text?.trim()) return [...kinds, 'story'];
-    return kinds;
-  });
-  return [...new Set(replies)];
-}
-
-function replyTo({ kind, url }: Attachment): AttachmentReply[] {
-  switch (kind) {
-    case 'image':
-      return url === undefined ? ['unsupported'] : [];
-    case 'audio':
-      return ['voice'];
-    case 'video':
-    case 'file':
-    case 'sticker':
-    case 'story':
-    case 'story_mention':
-    case 'ephemeral':
-      return [kind];
-    case 'share':
-    case 'reel':
-      return ['share'];
-    case 'template':
-    case 'unknown':
-      return ['unsupported'];
   }
 }
 
