@@ -15,13 +15,11 @@ import {
 import type { EventOf } from './event';
 import { followTitle } from './hear-choice';
 import { hearText } from './hear-text';
-import { isPraise } from './kind-words';
+import { kindnessOf } from './kind-words';
 import { missContent } from './miss';
-import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { act, readPayload } from './taps';
-import { means } from './understanding';
 import type { Words } from './words';
 
 type Said = EventOf<'customer.said'>;
@@ -41,7 +39,8 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
   openAdWindow(draft, events);
   const idle = draft.conversation.place === 'idle';
   if (speakerOf(draft.conversation) === 'person') return listen(draft, step, events);
-  const kindness = idle && step.kind === 'messages' ? kindnessOf(draft, step.events) : undefined;
+  const kindness =
+    idle && step.kind === 'messages' ? kindnessOf(draft, step.events, joinTexts(step.events)) : undefined;
   if (kindness) {
     record(draft, events);
     return say(draft, ({ small_talk }) => small_talk[kindness]);
@@ -84,29 +83,6 @@ function markUnanswered(draft: Draft): void {
 function beginRequest(draft: Draft, at: number): void {
   if (draft.conversation.firstContactAt !== undefined) return;
   update(draft, { firstContactAt: at, closed: undefined });
-}
-
-/** What opens no request: "Thank you!" after everything is done, and praise at any time. */
-function kindnessOf(draft: Draft, events: readonly Said[]): 'thanks' | 'praise' | undefined {
-  const text = joinTexts(events);
-  const isPlain = events.every(
-    ({ attachments, withdrawn, replyTo }) => attachments.length === 0 && !withdrawn && !replyTo?.story,
-  );
-  if (isPlain && isPraise(draft, text, draft.input.now)) {
-    followTitle(draft, text);
-    return 'praise';
-  }
-  return isFarewell(draft, events) ? 'thanks' : undefined;
-}
-
-/** "Thank you!" or "ok" after everything is done opens no new request. */
-function isFarewell(draft: Draft, events: readonly Said[]): boolean {
-  if (draft.conversation.lastBotAt === undefined && draft.conversation.request === 1) return false;
-  if (events.some(({ attachments }) => attachments.length > 0)) return false;
-  const text = joinTexts(events);
-  const read = readWords(draft, text, draft.input.now);
-  const says = means(read, 'thanks_bye') || means(read, 'yes');
-  return says && Object.keys(read.facts).length === 0;
 }
 
 function record(draft: Draft, events: readonly (Said | Tapped)[]): void {
