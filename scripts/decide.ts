@@ -10,6 +10,7 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { readIsoRange } from '../src/core/calendar';
+import { isFuture } from '../src/core/clocks';
 import {
   type FactName,
   type FactValue,
@@ -21,8 +22,8 @@ import {
   UNKNOWN,
 } from '../src/core/facts';
 import type { Rulebook } from '../src/core/flow';
+import { readFactValue } from '../src/core/payloads';
 import { decide, withMissingFlags } from '../src/core/rules';
-import { isFuture, readFactValue } from '../src/core/taps';
 import { loadRulebook } from '../src/flows/load-flows';
 import { readShopFiles } from '../src/shop-argument';
 

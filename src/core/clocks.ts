@@ -1,6 +1,6 @@
 /** The policy's windows (policy part 2, "Clocks"): a date, perhaps imprecise, against the first contact. */
 import { addMonths } from './calendar';
-import type { DateRange } from './facts';
+import type { DateRange, FactValue } from './facts';
 import type { PolicyWindow } from './flow';
 
 const HOUR_MS = 3_600_000;
@@ -25,4 +25,9 @@ export function standingOf(window: PolicyWindow, range: DateRange | undefined, c
   if (!range) return 'across';
   if (clock.firstContactAt <= windowEnd(window, range.from, clock.timeZone)) return 'inside';
   return clock.firstContactAt > windowEnd(window, range.to, clock.timeZone) ? 'outside' : 'across';
+}
+
+/** A date that has not come is asked again (policy part 2, "Clocks"). `now` in epoch milliseconds. */
+export function isFuture(value: FactValue, now: number): boolean {
+  return typeof value === 'object' && value.from > now;
 }

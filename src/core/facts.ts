@@ -49,7 +49,7 @@ const CHARGE_FACTS = ['accepts_charge', 'accepts_shipping_fee'] as const satisfi
 export const DATE_FACTS = ['received', 'ready_since'] as const;
 
 /** Facts kept in the customer's own words; each can be skipped. */
-export const WORDS_FACTS = ['current_size', 'wanted_size', 'order_number', 'details'] as const;
+const WORDS_FACTS = ['current_size', 'wanted_size', 'order_number', 'details'] as const;
 
 export type ChoiceFact = keyof typeof CHOICE_FACTS;
 export type ChargeFact = (typeof CHARGE_FACTS)[number];

@@ -42,7 +42,7 @@ export function walkTopic(source: RuleSource, topic: Topic, clock: Clock): reado
 }
 
 /** Every value that a fact can have; for dates, one on each side of every window's edge, one across it, and unknown. */
-export function candidatesOf(source: RuleSource, fact: FactName, clock: Clock): readonly FactValue[] {
+function candidatesOf(source: RuleSource, fact: FactName, clock: Clock): readonly FactValue[] {
   if (isChoiceFact(fact)) return CHOICE_FACTS[fact];
   if (isDateFact(fact)) return dateCandidates(source, fact, clock);
   return fact === 'photo' ? ['attached', 'none'] : ['some words', UNKNOWN];

@@ -2,7 +2,7 @@
 import { refreshCase } from './case-file';
 import { closeRequest } from './conversation';
 import { currentCase, type Draft, putCase, say, update } from './draft';
-import type { ConversationEvent, EventOf } from './event';
+import type { EventOf } from './event';
 import { FACT_NAMES, isWordsFact, type KnownFacts } from './facts';
 import { personLeaves, personSpeaks } from './hand-back';
 import { redactCase } from './redact-case';
@@ -92,9 +92,4 @@ export function hearTimer(draft: Draft, event: EventOf<'timer.due'>): void {
 /** A timer belongs to one silence of the customer: their next message makes it void. */
 export function timerToken(request: number, lastCustomerAt: number | undefined): string {
   return `${request}-${lastCustomerAt ?? 0}`;
-}
-
-/** Events that are recorded and change nothing in the talk. */
-export function isQuiet(event: ConversationEvent): boolean {
-  return event.type === 'customer.read' || event.type === 'customer.reacted';
 }

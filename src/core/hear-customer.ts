@@ -17,9 +17,10 @@ import { followTitle } from './hear-choice';
 import { hearText } from './hear-text';
 import { kindnessOf } from './kind-words';
 import { missContent } from './miss';
+import { readPayload } from './payloads';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
-import { act, readPayload } from './taps';
+import { act } from './taps';
 import type { Words } from './words';
 
 type Said = EventOf<'customer.said'>;

@@ -4,7 +4,7 @@ import { speakerOf } from './conversation';
 import type { Draft } from './draft';
 import type { EventOf } from './event';
 import { hearCustomer, openWindow } from './hear-customer';
-import { readPayload, type Tap } from './taps';
+import { readPayload, type Tap } from './payloads';
 
 /** A link opens the reply window, and begins the request that it names; in the middle of one it changes nothing. */
 export function hearReferred(draft: Draft, event: EventOf<'customer.referred'>): void {

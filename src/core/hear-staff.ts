@@ -8,7 +8,7 @@ import type { EventOf, StaffEvent } from './event';
 import { isFactName } from './facts';
 import { personLeaves, personSpeaks, takeThreadBack } from './hand-back';
 import { splitText } from './message-limits';
-import { readFactValue } from './taps';
+import { readFactValue } from './payloads';
 import type { Refusal } from './turn-types';
 import { maySend } from './window';
 

@@ -48,7 +48,7 @@ const MAX_ECHOED_CHARS = 12;
  * A fact as the bot says it back to the customer. Their own words are not repeated, sizes apart: what they unsend
  * must not live on in our messages (contract, promise 7).
  */
-export function echoValue(
+function echoValue(
   fact: FactName,
   value: FactValue,
   language: Language,

@@ -65,7 +65,7 @@ export function withMissingFlags(
 }
 
 /** Whether staff get the case without the customer asking for it. */
-export function isHandedOver(verdict: Verdict): boolean {
+function isHandedOver(verdict: Verdict): boolean {
   return verdict.decision === 'eligible' || verdict.decision === 'review';
 }
 

@@ -1,62 +1,14 @@
-/** Tapped buttons: `fact=value`, `do=…` and our own few. A tap on an old button corrects that fact, whenever it comes. */
-import { readIsoRange } from './calendar';
+/** What a tap or its typed twin does. A tap on an old button corrects that fact, whenever it comes. */
+import { isFuture } from './clocks';
 import { closeRequest } from './conversation';
 import { currentCase, type Draft, look, promptInGoodHands, say, step, tellFacts, update } from './draft';
-import {
-  type FactName,
-  type FactValue,
-  isChoiceFact,
-  isChoiceValue,
-  isDateFact,
-  isFactName,
-  isWordsFact,
-  UNKNOWN,
-  valuesOf,
-} from './facts';
+import { valuesOf } from './facts';
+import type { Deed, Tap } from './payloads';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
 import { openQuestion } from './talk';
 import { fill } from './texts';
 import type { Language } from './understanding';
-
-/** What a payload means; `undefined` when it is none of ours. */
-export type Tap =
-  | { readonly kind: 'fact'; readonly fact: FactName; readonly value: FactValue }
-  | { readonly kind: 'do'; readonly what: 'person' | 'back' | 'restart' | 'skip' | 'ask_anyway' | 'change' }
-  | { readonly kind: 'change'; readonly fact: FactName }
-  | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'erase'; readonly sure: boolean };
-
-const DEEDS = ['person', 'back', 'restart', 'skip', 'ask_anyway', 'change'] as const;
-/** Longest words that a payload may carry as a fact. */
-const MAX_WORDS_CHARS = 300;
-
-export function readPayload(payload: string, timeZone: string): Tap | undefined {
-  const at = payload.indexOf('=');
-  if (at < 1) return undefined;
-  const name = payload.slice(0, at);
-  const value = payload.slice(at + 1);
-  if (name === 'do') {
-    const what = DEEDS.find((deed) => deed === value);
-    return what ? { kind: 'do', what } : undefined;
-  }
-  if (name === 'change') return isFactName(value) ? { kind: 'change', fact: value } : undefined;
-  if (name === 'language')
-    return value === 'en' || value === 'ko' ? { kind: 'language', language: value } : undefined;
-  if (name === 'erase')
-    return value === 'yes' || value === 'no' ? { kind: 'erase', sure: value === 'yes' } : undefined;
-  if (!isFactName(name)) return undefined;
-  const known = readFactValue(name, value, timeZone);
-  return known === undefined ? undefined : { kind: 'fact', fact: name, value: known };
-}
-
-/** A fact's value as payloads and staff write it; `undefined` when the vocabulary has no such value. */
-export function readFactValue(fact: FactName, value: string, timeZone: string): FactValue | undefined {
-  if (isChoiceFact(fact)) return isChoiceValue(fact, value) ? value : undefined;
-  if (isDateFact(fact)) return value === UNKNOWN ? UNKNOWN : readIsoRange(value, timeZone);
-  if (isWordsFact(fact)) return value.trim() === '' ? undefined : value.trim().slice(0, MAX_WORDS_CHARS);
-  return value === 'none' ? value : undefined;
-}
 
 /** Where a tap or its typed twin comes from. */
 export interface TapSource {
@@ -94,12 +46,7 @@ function tellTapped(draft: Draft, { fact, value }: Extract<Tap, { kind: 'fact' }
   tellFacts(draft, [{ fact, value, ...source }]);
 }
 
-/** A date that has not come is asked again (policy: the reading, clocks). `now` in epoch milliseconds. */
-export function isFuture(value: FactValue, now: number): boolean {
-  return typeof value === 'object' && value.from > now;
-}
-
-function perform(draft: Draft, what: Extract<Tap, { kind: 'do' }>['what'], source: TapSource): void {
+function perform(draft: Draft, what: Deed, source: TapSource): void {
   switch (what) {
     case 'person':
       return askForPerson(draft);

@@ -38,7 +38,7 @@ const options = Object.fromEntries(
   (Object.keys(CHOICE_FACTS) as ChoiceFact[]).map((fact) => [fact, each(CHOICE_FACTS[fact], title)]),
 ) as { [F in ChoiceFact]: z.ZodObject<Record<string, z.ZodString>> };
 
-export const ATTACHMENT_REPLIES = [
+const ATTACHMENT_REPLIES = [
   'voice',
   'video',
   'file',
@@ -54,7 +54,7 @@ export type AttachmentReply = (typeof ATTACHMENT_REPLIES)[number];
 /** What a customer can type anywhere. */
 export const COMMANDS = ['person', 'back', 'restart', 'skip'] as const;
 
-export const HAND_OVERS = [
+const HAND_OVERS = [
   'eligible',
   'review',
   'asked_for_person',
@@ -65,7 +65,7 @@ export const HAND_OVERS = [
 ] as const;
 export type HandOver = (typeof HAND_OVERS)[number];
 
-export const NEXT_STEPS = [
+const NEXT_STEPS = [
   'exchange_or_refund',
   'repair',
   'paid_repair',

@@ -13,7 +13,7 @@ const TOPICS: readonly Intent[] = [
 ];
 
 /** A wish to give a piece back is no change of mind until the customer says why; a decline must not hang on a guess. */
-export const CHANGE_OF_MIND_CONFIDENCE = 0.9;
+const CHANGE_OF_MIND_CONFIDENCE = 0.9;
 /** A new topic in the middle of another must be surer. */
 export const CHANGE_TOPIC_CONFIDENCE = 0.7;
 

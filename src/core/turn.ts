@@ -9,7 +9,7 @@ import type { ConversationEvent, EventOf } from './event';
 import type { FactName } from './facts';
 import type { Rulebook } from './flow';
 import { passThreadToPeople } from './hand-back';
-import { hearEcho, hearTimer, hearUnsent, isQuiet } from './hear-business';
+import { hearEcho, hearTimer, hearUnsent } from './hear-business';
 import { type CustomerStep, hearCustomer, openWindow } from './hear-customer';
 import { findEarlierEdit, hearEdit, hearLateOriginal } from './hear-edit';
 import { hearReferred } from './hear-entry';
@@ -152,7 +152,6 @@ function hear(draft: Draft, part: Part): void {
 }
 
 function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event']) {
-  if (isQuiet(event)) return undefined;
   switch (event.type) {
     case 'customer.edited':
       return void hearEdit(draft, event);
@@ -170,6 +169,7 @@ function hearOther(draft: Draft, event: Extract<Part, { kind: 'event' }>['event'
       return void hearWindowClosed(draft);
     case 'thread.moved':
       return void hearThreadMoved(draft, event);
+    // Recorded; they change nothing in the talk.
     case 'customer.read':
     case 'customer.reacted':
       return undefined;

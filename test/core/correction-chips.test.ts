@@ -4,7 +4,7 @@ import { newConversation } from '../../src/core/conversation';
 import { correctionChips } from '../../src/core/correction-chips';
 import { CHOICE_FACTS, FACT_NAMES, type FactName, isChoiceFact, type KnownFact } from '../../src/core/facts';
 import { MAX_TITLE_CHARS } from '../../src/core/message-limits';
-import { readPayload } from '../../src/core/taps';
+import { readPayload } from '../../src/core/payloads';
 import { loadRulebook } from '../../src/flows/load-flows';
 
 const rulebook = loadRulebook('flows');

@@ -2,8 +2,8 @@ import type { PromptContext } from '../../src/core/chips';
 import { newConversation } from '../../src/core/conversation';
 import { FACT_NAMES } from '../../src/core/facts';
 import { MAX_QUICK_REPLIES, MAX_TITLE_CHARS } from '../../src/core/message-limits';
+import { readPayload } from '../../src/core/payloads';
 import { composePrompt } from '../../src/core/prompts';
-import { readPayload } from '../../src/core/taps';
 import { loadRulebook } from '../../src/flows/load-flows';
 
 const rulebook = loadRulebook('flows');
