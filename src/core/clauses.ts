@@ -18,6 +18,10 @@ export function splitClauses({ texts }: Rulebook, text: string, joining: WordLis
   return splitAtPauses(text).flatMap((part) => part.split(joint).filter(hasLetter));
 }
 
+export function hasQuestionMark(text: string): boolean {
+  return /[?？]/.test(text);
+}
+
 function hasLetter(text: string): boolean {
   return /\p{L}/u.test(text);
 }

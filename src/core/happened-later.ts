@@ -2,7 +2,7 @@
  * "Got my earrings 10 days ago. The stone came off today": a trouble with a day of its own, after the piece came,
  * happened later, and nobody needs to be asked whether it arrived so.
  */
-import { splitClauses } from './clauses';
+import { hasQuestionMark, splitClauses } from './clauses';
 import type { Draft } from './draft';
 import { isDateRange } from './facts';
 import { mentions, type WordList } from './mentions';
@@ -30,7 +30,7 @@ export function withHappenedLater(draft: Draft, words: Words, read: Understandin
 function happenedAfter(draft: Draft, clause: string, at: number, receivedTo: number): boolean {
   const has = (list: WordList): boolean => mentions(draft.rules.rulebook, clause, list);
   // Who saw it only today may have received it so.
-  if (has(({ receiving }) => receiving) || has(({ noticing }) => noticing) || /[?？]/.test(clause))
+  if (has(({ receiving }) => receiving) || has(({ noticing }) => noticing) || hasQuestionMark(clause))
     return false;
   const date = readDay(draft, clause, at);
   if (!date || date === 'future' || date.range.from <= receivedTo) return false;

@@ -1,5 +1,5 @@
 /** Reads an answer to the open question in the way that question expects. */
-import { splitAtPauses } from './clauses';
+import { hasQuestionMark, splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts } from './draft';
 import { type DateFact, type FactName, isDateFact, isWordsFact, isYesNoFact } from './facts';
 import { readDay, readWords } from './read-words';
@@ -83,7 +83,7 @@ const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye'];
  */
 function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean {
   const { text } = words;
-  const asksOrCorrects = /[?？]/.test(text) || read.corrects === true;
+  const asksOrCorrects = hasQuestionMark(text) || read.corrects === true;
   if (text.trim() === '' || asksOrCorrects || means(read, 'yes')) return false;
   if (toldAnew(draft, words, read).length > 0) return false;
   if (SMALL_TALK.some((intent) => means(read, intent)) && !deniesInPart(draft, words)) return false;
@@ -101,7 +101,7 @@ function deniesInPart(draft: Draft, { text, at }: Words): boolean {
 
 /** Sizes, order numbers and details are taken as they are, unless the customer plainly asks or wishes something. */
 function hearWords(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
-  const asksSomething = means(read, 'policy_question') && words.text.includes('?');
+  const asksSomething = means(read, 'policy_question') && hasQuestionMark(words.text);
   if (asksSomething || words.text.trim() === '' || means(read, 'yes')) return false;
   if (means(read, 'no') && !read.facts[asked]) {
     skip(draft, answerOf(words));

@@ -3,6 +3,7 @@ import { type Draft, sayNoted, tellFacts, update } from './draft';
 import { isDateFact, type Topic } from './facts';
 import { readDay } from './read-words';
 import { reprompt } from './reprompt';
+import { endedByAnswer } from './talk';
 import { startAnew } from './taps';
 import type { Told } from './told';
 import { changesTopic, isSure, sameFamily, topicIn, topicOfFacts } from './topics';
@@ -77,8 +78,7 @@ function topicToldBy(draft: Draft, words: Words, read: Understanding): Topic | u
   const known = facts.topic?.value;
   if (topic === undefined) return undefined;
   if (known === undefined) return topic;
-  const ended = place === 'declined' || place === 'solved';
-  if (ended && (!sameFamily(topic, known) || tellsOfAnother(draft, read))) {
+  if (endedByAnswer(place) && (!sameFamily(topic, known) || tellsOfAnother(draft, read))) {
     // "No wait, it's the wrong ring" puts the same request right; anything else opens the next, on the same piece.
     if (read.corrects) return topic;
     startAnew(draft, words.at);

@@ -17,7 +17,7 @@ import { miss } from './miss';
 import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { firstMatter } from './second-matter';
-import { askedFact } from './talk';
+import { askedFact, endedByAnswer } from './talk';
 import { askForPerson, cancel, goBack, restart, startAnew, switchLanguage } from './taps';
 import { fill } from './texts';
 import { ACT_CONFIDENCE, type Language, means, type Understanding } from './understanding';
@@ -116,7 +116,7 @@ function cancels({ rules }: Draft, { text }: Words, read: Understanding): boolea
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {
   if (read.confidence < ACT_CONFIDENCE || (read.intent !== 'greeting' && read.intent !== 'thanks_bye'))
     return false;
-  const ended = draft.conversation.place === 'declined' || draft.conversation.place === 'solved';
+  const ended = endedByAnswer(draft.conversation.place);
   if (read.intent === 'thanks_bye')
     say(draft, (texts) => (ended ? texts.small_talk.goodbye : texts.small_talk.thanks));
   else if (draft.conversation.lastBotAt !== undefined) say(draft, (texts) => texts.small_talk.greeting);
@@ -135,7 +135,7 @@ function hearUnrelated(draft: Draft, words: Words, read: Understanding): boolean
   }
   say(draft, (texts) => texts.unrelated[intent]);
   const { place } = draft.conversation;
-  if (place === 'declined' || place === 'solved') {
+  if (endedByAnswer(place)) {
     startAnew(draft, words.at);
     remark(draft, words);
   }

@@ -1,4 +1,5 @@
 /** Kind words, which ask for nothing. */
+import { hasQuestionMark } from './clauses';
 import type { Draft } from './draft';
 import type { EventOf } from './event';
 import { followTitle } from './hear-choice';
@@ -40,7 +41,7 @@ const WISHLESS: readonly Intent[] = ['other', 'thanks_bye', 'greeting', 'yes'];
 function isPraise(draft: Draft, text: string, at: number): boolean {
   const has = (list: WordList): boolean => mentions(draft.rules.rulebook, text, list);
   if (!has(({ praising }) => praising) || has(({ contrasting }) => contrasting)) return false;
-  if (/[?？]/.test(text)) return false;
+  if (hasQuestionMark(text)) return false;
   const read = readWords(draft, text, at);
   const wishes = read.confidence >= ACT_CONFIDENCE && !WISHLESS.includes(read.intent);
   return !wishes && Object.keys(read.facts).every((fact) => fact === 'product_type');

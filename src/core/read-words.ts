@@ -1,4 +1,5 @@
 /** The reader, asked about the customer's words or a part of them. */
+import { hasQuestionMark } from './clauses';
 import type { Draft } from './draft';
 import type { FactName } from './facts';
 import { askedFact } from './talk';
@@ -32,7 +33,7 @@ export function readStatements(
   parts: readonly string[],
   at: number,
 ): Understanding | undefined {
-  const stated = parts.filter((part) => !/[?？]\P{L}*$/u.test(part));
+  const stated = parts.filter((part) => !hasQuestionMark(part));
   return stated.length > 0
     ? readWords(draft, stated.join(' '), at, askedFact(draft.conversation))
     : undefined;

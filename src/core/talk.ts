@@ -86,6 +86,11 @@ export function disputed(verdict: Verdict | undefined): Verdict {
   return { ...declined, flags: [...declined.flags.filter((flag) => flag !== 'disputed'), 'disputed'] };
 }
 
+/** Declined, or fixed by the customer: the bot's own answer ended the request, and staff never saw it. */
+export function endedByAnswer(place: Talk['place']): boolean {
+  return place === 'declined' || place === 'solved';
+}
+
 /** The fact that the next words answer: one that the customer chose to change, else the open question's. */
 export function askedFact({ place, reopened }: Pick<Talk, 'place'> & { reopened?: FactName | undefined }) {
   return reopened ?? openQuestion(place)?.fact;

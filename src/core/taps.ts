@@ -6,7 +6,7 @@ import { valuesOf } from './facts';
 import type { Deed, Tap } from './payloads';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
-import { openQuestion } from './talk';
+import { endedByAnswer, openQuestion } from './talk';
 import { fill } from './texts';
 import type { Language } from './understanding';
 
@@ -105,7 +105,7 @@ export function goBack(draft: Draft): void {
 export function restart(draft: Draft, at: number): void {
   const { place, facts } = draft.conversation;
   const open = currentCase(draft);
-  const finished = place === 'handed_over' || place === 'declined' || place === 'solved';
+  const finished = place === 'handed_over' || endedByAnswer(place);
   if (finished) {
     startAnew(draft, at);
     if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
@@ -123,7 +123,7 @@ export function restart(draft: Draft, at: number): void {
 export function cancel(draft: Draft): boolean {
   const { place } = draft.conversation;
   if (place === 'handed_over') return false;
-  if (place === 'declined' || place === 'solved') {
+  if (endedByAnswer(place)) {
     say(draft, (texts) => texts.small_talk.goodbye);
     return true;
   }
