@@ -108,8 +108,26 @@ async function sweep(deps: ReconcileDeps, paced: Paced, sweptAt: number): Promis
   const since = Math.max(await readSince(deps.store, now), now - LOOK_BACK_MS);
   const threads = await readThreads(deps, paced, Math.max(since, sweptAt - OVERLAP_MS));
   let found = 0;
-  for (const thread of threads) found += await feed(deps, paced, thread, { from: since, to: now - GRACE_MS });
+  let refusal: SweepEnd | undefined;
+  let read = 0;
+  for (const thread of threads) {
+    try {
+      found += await feed(deps, paced, thread, { from: since, to: now - GRACE_MS });
+      read += 1;
+    } catch (error) {
+      if (!isOfOneThread(error)) throw error;
+      refusal = error;
+    }
+  }
+  // One thread may have been deleted meanwhile; when none can be read, the trouble is not theirs.
+  if (refusal && read === 0) throw refusal;
   return found;
+}
+
+function isOfOneThread(error: unknown): error is SweepEnd {
+  return (
+    error instanceof SweepEnd && error.failure.kind === 'refused' && error.failure.concerns !== 'account'
+  );
 }
 
 /** The conversations with a message since then, newest first. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDelivery } from '../../src/instagram/events';
-import { createGraph } from '../../src/instagram/graph';
+import { createGraph, type Graph } from '../../src/instagram/graph';
 import { createLog } from '../../src/log';
 import type { Store } from '../../src/store/port';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store';
@@ -26,6 +26,8 @@ let standIn: StandIn;
 let igsid: string;
 let sweep: () => Promise<number>;
 let pauses: number[];
+/** So many of the next looks into a conversation are refused, as for one that was deleted. */
+let refused: number;
 
 /** Takes in what the stand-in delivered, as the webhook would. */
 async function receiveDeliveries(): Promise<void> {
@@ -42,12 +44,30 @@ async function unread() {
   const claimed = await store.claimConversation({ now, leaseMs: 1 });
   return claimed?.events ?? [];
 }
+function refusing(graph: Graph): Graph {
+  const gone = {
+    ok: false,
+    kind: 'refused',
+    reason: 'bad_request',
+    code: '100/33',
+    concerns: 'message',
+  } as const;
+  return {
+    ...graph,
+    call: async (request) => {
+      if (request.name !== 'conversation' || refused === 0) return graph.call(request);
+      refused -= 1;
+      return { ...gone, retry: { again: false } };
+    },
+  };
+}
 const say = (text: string) => standIn.act(igsid, { kind: 'say', text }).delivered;
 
 describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of %s', (flavour) => {
   beforeEach(async () => {
     now = Date.UTC(2026, 10, 23, 9);
     pauses = [];
+    refused = 0;
     folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
     store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
     bot = await startFakeBot();
@@ -55,13 +75,15 @@ describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of
     igsid = standIn.customers()[0]!.igsid;
     const tokens = await openTokenSource({ store, seed: standIn.accessToken, clock: () => now });
     const graphWith = (accessToken: string) =>
-      createGraph({
-        baseUrl: standIn.graphUrl(),
-        accessToken: () => accessToken,
-        timeoutMs: 5_000,
-        clock: () => now,
-        log,
-      });
+      refusing(
+        createGraph({
+          baseUrl: standIn.graphUrl(),
+          accessToken: () => accessToken,
+          timeoutMs: 5_000,
+          clock: () => now,
+          log,
+        }),
+      );
     const account = {
       id: standIn.accountId,
       graphUrl: standIn.graphUrl(),
@@ -101,6 +123,28 @@ describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of
     now += HOUR_MS;
     expect(await sweep()).toBe(0);
     expect(await readStatus(store, 'inbox')).toMatchObject({ found: 0, foundInAll: 1 });
+  });
+
+  it('reads the other conversations when one is gone', async () => {
+    const other = standIn.customers()[1]!.igsid;
+    standIn.loseNext(2);
+    await say('my ring is broken');
+    now += 1_000;
+    await standIn.act(other, { kind: 'say', text: 'mine too' }).delivered;
+    now += 5 * MINUTE_MS;
+    refused = 1;
+    expect(await sweep()).toBe(1);
+    expect(await unread()).toMatchObject([{ text: 'my ring is broken' }]);
+    expect(await readStatus(store, 'inbox')).not.toHaveProperty('problem');
+  });
+
+  it('says so when none of them can be read', async () => {
+    standIn.loseNext(1);
+    await say('my ring is broken');
+    now += 5 * MINUTE_MS;
+    refused = 1;
+    expect(await sweep()).toBe(0);
+    expect(await readStatus(store, 'inbox')).toMatchObject({ problem: '100/33' });
   });
 
   it('puts it between those that did come, in the order of time', async () => {
