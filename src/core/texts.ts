@@ -101,8 +101,8 @@ export const textsSchema = z.strictObject({
   receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */
   noticing: soughtWords,
-  /** Words between what happened at different times, and between two matters of one message. */
-  joining: each(['events', 'matters'], joiningWords),
+  /** Words between what happened at different times, two matters of one message, a matter and a wish for a person. */
+  joining: each(['events', 'matters', 'wishes'], joiningWords),
   /** Whole messages: to wait a moment, and whether this is a person. */
   phrases: each(['wait', 'is_automated'], z.array(line).nonempty()),
   greeting: line,
