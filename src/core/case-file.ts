@@ -33,6 +33,13 @@ export function openCase(context: CaseContext): CaseRecord {
   );
 }
 
+/** The case with what is said in `request` as part of its talk. */
+export function continueIn(record: CaseRecord, request: number): CaseRecord {
+  const { continuedIn = [] } = record;
+  if (record.request === request || continuedIn.includes(request)) return record;
+  return { ...record, continuedIn: [...continuedIn, request] };
+}
+
 /** The case with the facts, verdict and summary of the conversation as it is now. Staff's overruling stands. */
 export function refreshCase(record: CaseRecord, context: CaseContext): CaseRecord {
   const { conversation } = context;

@@ -14,7 +14,7 @@ export interface CaseRecord {
   readonly conversationId: string;
   /** Numbers the customer's requests from 1; joins the case with its part of the transcript. */
   readonly request: number;
-  /** Later requests in which it went on, since it was reopened after they had begun. */
+  /** Later requests in which it went on: it was reopened, answered or written to while they were open. */
   readonly continuedIn?: readonly number[];
   readonly status: CaseStatus;
   readonly openedAt: number;

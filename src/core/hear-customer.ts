@@ -1,5 +1,6 @@
 /** What a customer sent, whatever its shape: kept in the transcript, and answered unless a person has the talk. */
 import { attachmentReplies, isUnreadable, keepEvidence } from './attachments';
+import { continueIn } from './case-file';
 import { speakerOf } from './conversation';
 import {
   currentCase,
@@ -74,9 +75,11 @@ function listen(draft: Draft, step: CustomerStep, events: readonly (Said | Tappe
   markUnanswered(draft);
 }
 
+/** Who holds a case reads there what is said meanwhile, though it be about a newer request. */
 function markUnanswered(draft: Draft): void {
   for (const open of draft.cases.filter(({ status }) => status !== 'resolved')) {
-    putCase(draft, { ...open, unansweredSince: open.unansweredSince ?? draft.input.now });
+    const seen = open.status === 'claimed' ? continueIn(open, draft.conversation.request) : open;
+    putCase(draft, { ...seen, unansweredSince: open.unansweredSince ?? draft.input.now });
   }
 }
 

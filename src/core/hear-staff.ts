@@ -1,6 +1,6 @@
 /** What staff do with a case. Refusals are values that the desk shows; a done action changes case and talk together. */
 import type { CaseNote, CaseRecord } from './case';
-import { refreshCase } from './case-file';
+import { continueIn, refreshCase } from './case-file';
 import { keepClosed, openClosed } from './closed-request';
 import { closeRequest } from './conversation';
 import { type Draft, putCase, tellFacts, update } from './draft';
@@ -79,7 +79,8 @@ function reply(draft: Draft, record: CaseRecord, event: EventOf<'staff.replied'>
   const { unansweredSince, recallable: _old, ...rest } = record;
   const { firstHumanReplyAt } = record;
   const claimed: CaseRecord = {
-    ...rest,
+    // The answer is written into the talk as it is now, though the customer has begun a newer request.
+    ...continueIn(rest, draft.conversation.request),
     status: 'claimed',
     claimedBy: event.by,
     claimedAt: record.claimedAt ?? event.at,
@@ -160,11 +161,8 @@ function reopen(draft: Draft, record: CaseRecord, event: StaffEvent): Refusal | 
   if (record.status !== 'resolved') return 'not_resolved';
   const { resolvedAt: _at, outcome: _outcome, claimedBy: _by, claimedAt: _claimedAt, ...rest } = record;
   draft.conversation = openClosed(draft.conversation, record.id) ?? draft.conversation;
-  const { request } = draft.conversation;
-  const known = [record.request, ...(record.continuedIn ?? [])];
-  const continuedIn = known.includes(request) ? record.continuedIn : [...known.slice(1), request];
   const open = { ...rest, status: 'claimed' as const, claimedBy: event.by, claimedAt: event.at };
-  putCase(draft, withNote({ ...open, ...(continuedIn && { continuedIn }) }, event, 'reopened', ''));
+  putCase(draft, withNote(continueIn(open, draft.conversation.request), event, 'reopened', ''));
   personSpeaks(draft);
   return undefined;
 }

@@ -64,3 +64,29 @@ test('a closed request keeps no copy of what was unsent', () => {
   const { conversation: open } = play(resolved, unsent('mid-words'), reopened);
   expect(JSON.stringify(open)).not.toContain('the stone fell out');
 });
+
+describe('a case whose customer has begun a newer request', () => {
+  const newer = conversation({ place: { asking: 'topic' }, request: 5 });
+  const waiting = caseRecord('a', { status: 'waiting', request: 4 });
+  const hear = (place: Conversation['place'], record: CaseRecord, event: ConversationEvent) =>
+    takeTurn({
+      ...{ conversationId: CONVERSATION, conversation: { ...newer, place }, cases: [record] },
+      ...{ events: [event], now: NOON, fresh: FRESH },
+    }).cases.find(({ id }) => id === 'a')?.continuedIn;
+
+  test('shows what staff answer', () => {
+    expect(hear(newer.place, waiting, replied)).toEqual([5]);
+  });
+  test('shows who holds it what the customer writes meanwhile, once', () => {
+    expect(hear('person', claimed, said('hello?'))).toEqual([5]);
+    expect(hear('person', { ...claimed, continuedIn: [5] }, said('hello?'))).toEqual([5]);
+  });
+  test('leaves what is said to the bot to the newer one', () => {
+    expect(hear(newer.place, waiting, said('my necklace'))).toBeUndefined();
+  });
+});
+
+test('a case of the open request needs no other', () => {
+  expect(play(replied).cases[0]).not.toHaveProperty('continuedIn');
+  expect(play(said('hello?')).cases[0]).not.toHaveProperty('continuedIn');
+});
