@@ -104,7 +104,7 @@ export type BusinessEvent = EventBase &
         readonly attachments: readonly Attachment[];
       }
     | { readonly type: 'business.unsent'; readonly mid: string }
-    /** A message of the bot's was not taken, for the reply window is over. */
+    /** A message of the bot's will not be taken: for the reply window is over, or Instagram refuses it. */
     | { readonly type: 'window.closed' }
     | {
         /** Conversation routing: another app took, got or asked for the thread. */

@@ -1,11 +1,12 @@
-/** Nobody waits without an answer (contract, promise 8): where the bot may no longer write, a person still may for days. */
+/** Nobody waits without an answer (contract, promise 8): where the bot cannot write, a person still may for days. */
 import { speakerOf } from './conversation';
 import { currentCase, type Draft, step, update } from './draft';
 import { openQuestion } from './talk';
 
 /**
- * What the bot last said was not taken, for the reply window is over: the customer wrote while we were away, or
- * Instagram counts differently. A request that has begun goes to staff; nothing is said, since nothing can leave.
+ * What the bot last said was not taken: the reply window is over, for the customer wrote while we were away or
+ * Instagram counts differently, or Instagram refuses the message itself. A request that has begun goes to staff;
+ * nothing is said, since nothing can leave.
  */
 export function hearWindowClosed(draft: Draft): void {
   const { conversation } = draft;

@@ -1,4 +1,4 @@
-/** A closed window enters by the funnel, once for each message that could not leave. */
+/** A closed window or a final refusal enters by the funnel, once for each message that could not leave. */
 import type { Arrival, ClaimedJob, MessageJob, Settlement } from '../../src/store/port';
 import { tellingClosedWindow } from '../../src/work/window-closed';
 import { CONVERSATION, NOON } from '../builders';
@@ -24,9 +24,13 @@ async function settle(settlement: Settlement, author: 'bot' | 'staff' = 'bot') {
 }
 const CLOSED: Settlement = { result: 'failed', reason: 'outside_window' };
 
-test('of a message of the bot, the talk learns', async () => {
-  expect(await settle(CLOSED)).toEqual({
-    result: CLOSED,
+test.each([
+  ['the window is over', CLOSED],
+  ['Instagram refuses the words', { result: 'failed', reason: 'bad_request' }],
+  ['Instagram does not know why', { result: 'failed', reason: 'unrecognized' }],
+] as const)('of a message of the bot, the talk learns: %s', async (_case, settlement) => {
+  expect(await settle(settlement)).toEqual({
+    result: settlement,
     told: 1,
     events: [{ type: 'window.closed', id: 'w:out-1', conversationId: CONVERSATION, at: NOON }],
   });
@@ -35,7 +39,8 @@ test('of a message of the bot, the talk learns', async () => {
 test.each([
   ['a person who wrote sees it on the case', CLOSED, 'staff'],
   ['a message that was taken says nothing', { result: 'sent', mid: 'm' }, 'bot'],
-  ['another refusal is another matter', { result: 'failed', reason: 'bad_request' }, 'bot'],
+  ['nobody is there to wait', { result: 'failed', reason: 'unavailable_person' }, 'bot'],
+  ['a try that is not the last says nothing', { result: 'retry', retryAt: 1, reason: 'unrecognized' }, 'bot'],
 ] as const)('%s', async (_case, settlement, author) => {
   expect(await settle(settlement, author)).toEqual({ result: settlement, told: 0, events: [] });
 });
