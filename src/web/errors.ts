@@ -7,6 +7,8 @@ function problemOf(error: unknown): ProblemType {
   const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return 'too_large';
   if (status === 415) return 'unsupported_type';
+  // A path such as `/cases/%E0` names nothing.
+  if (error instanceof URIError) return 'not_found';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'unreadable';
   if (error instanceof StoreError && error.code === 'unavailable') return 'unavailable';
   if (error instanceof ActionTimeout) return 'unavailable';

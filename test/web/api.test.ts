@@ -182,6 +182,12 @@ describe('actions', () => {
     );
     expect(sent.tag).toBeUndefined();
   });
+  test('what no keyboard types is left out of a reply', async () => {
+    const { id } = await openCase('8208');
+    const text = ' One\r\ntwo\u0000\u0007 \ud800three ';
+    const replied = await jsonOf(await act(id, 'reply', { text }));
+    expect(replied.transcript.at(-1)).toMatchObject({ text: 'One\ntwo \ufffdthree' });
+  });
   test('a repeated reply under the same Idempotency-Key leaves once', async () => {
     const { id } = await openCase('8205');
     const headers = { 'Idempotency-Key': 'reply-1' };
@@ -200,6 +206,9 @@ describe('actions', () => {
   test.each([
     ['reply', {}],
     ['reply', { text: '   ' }],
+    ['reply', { text: '\u0000\r\n' }],
+    ['reply', { text: 'x'.repeat(4_001) }],
+    ['reply', { text: null }],
     ['reply', { text: 7 }],
     ['resolve', { outcome: 'maybe' }],
     ['resolve', {}],
@@ -246,6 +255,7 @@ describe('actions', () => {
   });
   test('404 for a case that is not there', async () => {
     expect((await act('nothing', 'claim')).status).toBe(404);
+    expect((await shell.api('/cases/%E0%A4')).status).toBe(404);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CASE_STATUSES } from '../../core/case';
 import { OUTCOMES } from '../../core/event';
 import { CHOICE_FACTS } from '../../core/facts';
+import { cleanText } from '../../instagram/shapes/clean';
 import { decodeCursor } from '../../store/cursor';
 import { sendProblem } from '../problem';
 
@@ -30,14 +31,16 @@ export const caseQuerySchema = z.object({
   ),
   limit: unset(z.coerce.number().int().min(1).max(MOST_PER_PAGE)).transform((limit) => limit ?? PAGE),
 });
-export const replySchema = z.object({ text: z.string().trim().min(1).max(MOST_REPLY_CHARS) });
+/** A program's text as a person would have typed it: without control characters, its line breaks as `\n`. */
+const typed = z.string().transform((text) => cleanText(text, text.length)?.trim() ?? '');
+
+export const replySchema = z.object({ text: typed.pipe(z.string().min(1).max(MOST_REPLY_CHARS)) });
 export const resolveSchema = z.object({
   outcome: z.enum(OUTCOMES),
-  note: z
-    .string()
-    .max(MOST_NOTE_CHARS)
+  note: typed
+    .pipe(z.string().max(MOST_NOTE_CHARS))
     .nullish()
-    .transform((note) => note?.trim() || undefined),
+    .transform((note) => note || undefined),
 });
 export const emptySchema = z.unknown().transform(() => ({}));
 export const igsidSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
