@@ -166,7 +166,7 @@ describe('when it happened', () => {
     expect(said({ text: 'hi' }, { ...fromCustomer, timestamp }).at).toBe(at);
   });
 
-  it.each([[undefined], [null], [0], [-5], ['soon'], [{}]])(
+  it.each([[undefined], [null], [0], [-5], [1], [86_400], ['soon'], [{}], [1e15 * 1e3]])(
     'takes the time of the entry for %j',
     (timestamp) => {
       expect(said({ text: 'hi' }, { ...fromCustomer, timestamp }).at).toBe(SENT_AT + 400);

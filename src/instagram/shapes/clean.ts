@@ -33,21 +33,22 @@ export function cleanUrl(value: unknown): string | undefined {
   return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
 }
 
+/** Instagram opened on 6 October 2010: nothing happened on it before. */
+const FIRST_PLAUSIBLE_MS = Date.UTC(2010, 9, 6);
 const LAST_PLAUSIBLE_SECOND = 1e11;
 const LAST_PLAUSIBLE_MS = 1e14;
 
 /**
  * A time in epoch milliseconds from seconds, milliseconds or microseconds, number or digits: Meta sends
  * milliseconds, seconds in comment entries, and a string of seconds in the dashboard's test (sheet 2.1).
- * `undefined` for no time at all.
+ * `undefined` for no time at all, and for one that cannot be: an answer to 1970 would never leave.
  */
 export function readTime(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return undefined;
-  if (number < LAST_PLAUSIBLE_SECOND) return Math.round(number * 1000);
-  if (number < LAST_PLAUSIBLE_MS) return Math.round(number);
-  const ms = Math.round(number / 1000);
-  return ms < LAST_PLAUSIBLE_MS ? ms : undefined;
+  const unit = number < LAST_PLAUSIBLE_SECOND ? 1000 : number < LAST_PLAUSIBLE_MS ? 1 : 1 / 1000;
+  const ms = Math.round(number * unit);
+  return ms >= FIRST_PLAUSIBLE_MS && ms < LAST_PLAUSIBLE_MS ? ms : undefined;
 }
 
 /** The first readable time that is not ahead of our clock; `now` when there is none. */
