@@ -89,11 +89,18 @@ function composeQuestion(fact: FactName, again: boolean, context: PromptContext)
 /** A question that was just read comes again in fewer words, where the shop has written them. */
 function wordQuestion(fact: FactName, again: boolean, context: PromptContext): string {
   const texts = textsOf(context);
-  const days = context.retentionDays;
   const question = texts.questions[fact];
   if (again && question.again) return question.again;
   if (fact !== 'photo') return question.ask;
-  return fill(question.ask, { kept: days > 0 ? fill(texts.photo_kept, { days }) : texts.photo_link });
+  return fill(question.ask, { kept: wordKeeping(context) });
+}
+
+/** What becomes of a picture. */
+function wordKeeping(context: PromptContext): string {
+  const { photo_kept: kept, photo_link: link } = textsOf(context);
+  const days = context.retentionDays;
+  if (days === 0) return link;
+  return days === 1 ? kept.one_day : fill(kept.days, { days });
 }
 
 /** Until the customer has written anything, the other language is a tap away. */

@@ -115,7 +115,7 @@ export const textsSchema = z.strictObject({
   ),
   /** `again`: the same question in fewer words, for who has just read it. */
   questions: each(FACT_NAMES, z.strictObject({ ask: line, why: line, again: line.optional() })),
-  photo_kept: line,
+  photo_kept: each(['one_day', 'days'], line),
   photo_link: line,
   options: z.strictObject({ ...options, photo: each(['none', 'attached'], title) }),
   offers: each(DATE_FACTS, z.record(z.string(), title)),

@@ -58,3 +58,12 @@ test('the photo question says that the picture is kept, and for how long', () =>
     composePrompt({ kind: 'question', fact: 'photo' }, { ...contextIn('en'), retentionDays: 0 }).text,
   ).toContain("don't store");
 });
+
+test.each([
+  [0, 'nowhere', /don't store a copy/],
+  [1, 'for a day', /for a day so/],
+  [90, 'for days', /for 90 days/],
+])('a photo kept for %i days is said to stay %s', (retentionDays, _case, expected) => {
+  const context = { ...contextIn('en'), retentionDays };
+  expect(composePrompt({ kind: 'question', fact: 'photo' }, context).text).toMatch(expected);
+});

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { CASE_STATUSES } from '../../core/case';
 import { OUTCOMES } from '../../core/event';
 import { CHOICE_FACTS } from '../../core/facts';
-import { cleanText } from '../../instagram/shapes/clean';
 import { decodeCursor } from '../../store/cursor';
 import { sendProblem } from '../problem';
+import { typedText } from '../typed-text';
 
 const PAGE = 20;
 const MOST_PER_PAGE = 100;
@@ -31,13 +31,10 @@ export const caseQuerySchema = z.object({
   ),
   limit: unset(z.coerce.number().int().min(1).max(MOST_PER_PAGE)).transform((limit) => limit ?? PAGE),
 });
-/** A program's text as a person would have typed it: without control characters, its line breaks as `\n`. */
-const typed = z.string().transform((text) => cleanText(text, text.length)?.trim() ?? '');
-
-export const replySchema = z.object({ text: typed.pipe(z.string().min(1).max(MOST_REPLY_CHARS)) });
+export const replySchema = z.object({ text: typedText.pipe(z.string().min(1).max(MOST_REPLY_CHARS)) });
 export const resolveSchema = z.object({
   outcome: z.enum(OUTCOMES),
-  note: typed
+  note: typedText
     .pipe(z.string().max(MOST_NOTE_CHARS))
     .nullish()
     .transform((note) => note || undefined),

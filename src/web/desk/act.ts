@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { CaseRecord } from '../../core/case';
 import { OUTCOMES, type StaffEvent } from '../../core/event';
 import { type FactName, isChoiceFact, isChoiceValue, isDateFact, isFactName } from '../../core/facts';
+import { typedText } from '../typed-text';
 import { MAX_REPLY_CHARS } from './pages/composer';
 
 const MAX_NOTE_CHARS = 2000;
 const MAX_WORDS_CHARS = 500;
 
-const words = (max: number) => z.string().trim().min(1).max(max);
+const words = (max: number) => typedText.pipe(z.string().min(1).max(max));
 const factValue = z
   .object({ fact: z.string().refine(isFactName), value: words(MAX_WORDS_CHARS) })
   .refine(({ fact, value }) => isAllowedValue(fact as FactName, value));
@@ -27,7 +28,7 @@ const FORMS = {
   assign: z.object({ to: words(32) }).transform(({ to }) => ({ type: 'staff.assigned' as const, to })),
   reply: z
     .object({ text: words(MAX_REPLY_CHARS) })
-    .transform(({ text }) => ({ type: 'staff.replied' as const, text: text.replaceAll('\r\n', '\n') })),
+    .transform(({ text }) => ({ type: 'staff.replied' as const, text })),
   recall: z
     .object({ reply: words(128) })
     .transform(({ reply }) => ({ type: 'staff.recalled' as const, reply })),
@@ -39,7 +40,7 @@ const FORMS = {
     .object({ decision: z.enum(['eligible', 'review', 'declined']), reason: words(MAX_NOTE_CHARS) })
     .transform((form) => ({ type: 'staff.overruled' as const, ...form })),
   resolve: z
-    .object({ outcome: z.enum(OUTCOMES), note: z.string().trim().max(MAX_NOTE_CHARS).optional() })
+    .object({ outcome: z.enum(OUTCOMES), note: typedText.pipe(z.string().max(MAX_NOTE_CHARS)).optional() })
     .transform(({ outcome, note }) => ({ type: 'staff.resolved' as const, outcome, ...(note && { note }) })),
 } as const;
 export type Action = keyof typeof FORMS;

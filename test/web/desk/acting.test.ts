@@ -86,6 +86,12 @@ describe.each(engines)('the desk on %s', (_name, prepare) => {
     ]);
   });
 
+  test('what no keyboard types does not reach the customer', async () => {
+    await mina.submit(CASE, `${CASE}/reply`, { text: ' Hello\r\n\u0007Mina\u0000 ' });
+    const sent = await eventually(() => desk.shell.instagram.sent[0]);
+    expect(sent?.text).toBe('Hello\nMina');
+  });
+
   test('the same form sent twice answers once', async () => {
     const html = await mina.page(CASE);
     const once = /name="once" value="([^"]*)"/.exec(html)?.[1] ?? '';
