@@ -23,7 +23,7 @@ const OTHER_EVENTS = new RegExp(
   `${CAME_SO}\\b(?:orders? (?:of|from|on|dated)\\b|(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|saw|reali[sz]|discover|found out|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned(?! up))\\w*|주문|구매|결제|샀|산\\s|산지|시켰|시킨|(?:빠[졌지]|떨어|부러|끊어)${CAME_SO_KO}|끊[겼겨긴김]|보니|봤|발견|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\\s|낀\\s`,
   'g',
 );
-const RECEIVED = new RegExp(`${NOT_YET_EN}${RECEIVED_EN}|${RECEIVED_KO}`, 'g');
+const RECEIVED = new RegExp(`${NOT_YET_EN}(?:${RECEIVED_EN})|${RECEIVED_KO}`, 'g');
 const READY = new RegExp(`${READY_EN}|${READY_KO}`, 'g');
 const CONTACT_RECEIVED =
   /(?:연락|문자|카톡|전화|안내|알림|메시지|메일|답장)(?:을|를|이|가)?\s*(?:받|왔|온)|got (?:an? |the )?(?:message|text|e?mail|call|notif)/;

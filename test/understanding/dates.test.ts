@@ -281,6 +281,25 @@ describe('a day that is called approximate is that day give or take a few', () =
   });
 });
 
+describe('before and after a day is not that day', () => {
+  test.each([
+    ['추석 전에 받았어요', '2026-06-27..2026-09-24'],
+    ['before nov 10', '2026-08-12..2026-11-09'],
+    ['11월 10일 전에요', '2026-08-12..2026-11-09'],
+    ['추석 지나고 나서요', '2026-09-25..2026-11-23'],
+    ['after chuseok', '2026-09-25..2026-11-23'],
+    ['11월 10일 이후에', '2026-11-10..2026-11-23'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected));
+  test.each([
+    ['추석에 받았어요', '2026-09-25'],
+    ['3일 전에 받았어요', '2026-11-20'],
+    ['2주 전에', '2026-11-09'],
+    ['the day before yesterday', '2026-11-21'],
+    ['nov 10, before lunch', '2026-11-10'],
+    ['어제 전화했어요', '2026-11-22'],
+  ])('but %s', (text, expected) => expect(read(text)).toBe(expected));
+});
+
 describe('what lies within a span that reaches until now', () => {
   test.each([
     ['within the last month', '2026-10-24..2026-11-23'],
