@@ -6,7 +6,7 @@ import { type ChargeFact, type FactName, isChargeFact } from '../core/facts';
 import type { QuestionId } from './questions';
 
 const AMOUNT =
-  /(?<!\b(?:care|matter) )\bhow (?:much|many)\b|\bwhat(?:'?s| is| would| will| does)?\b.{0,20}\b(?:cost|price|fee|charge)|\bdepends?\b|\bdepending\b|얼마(?!나\s*(?:걸|오래|기다|소요)|\s*만에)|얼만(?!에)|(?:비용|가격|배송비|택배비|금액).{0,12}(?:나요|까요|가요|인지|[예에]요|죠|는지|\?)/;
+  /(?<!\b(?:care|matter) )\bhow (?:much|many)\b|\bwhat(?:'?s| is| would| will| does)?\b.{0,20}\b(?:cost|price|fee|charge)|\bdepends?\b|\bdepending\b|\b(?:is|are|was|will|would)\b.{0,20}\b(?:for )?free\b(?=.{0,20}[?]|\W*$)|얼마(?!나\s*(?:걸|오래|기다|소요)|\s*만에)|얼만(?!에)|(?:비용|가격|배송비|택배비|금액).{0,12}(?:나요|까요|가요|인지|[예에]요|죠|는지|\?)/;
 const ABOUT: Record<ChargeFact, QuestionId> = {
   accepts_charge: 'repair_cost',
   accepts_shipping_fee: 'shipping_fee',

@@ -91,6 +91,8 @@ function readCloseTitle(text: string, options: readonly ChoiceOption[]): string 
     for (const title of [...titles, value]) {
       const target = spellJamo(bareText(title));
       const limit = allowedEdits(Math.min(spelled.length, target.length));
+      // "No accident" is no misspelt "accident".
+      if (NEGATION.test(plain) && !NEGATION.test(title)) continue;
       const distance = editDistance(spelled, target, limit);
       if (distance > limit || changesShortWord(plain, title) || (best && distance > best.distance)) continue;
       tied = best !== undefined && distance === best.distance && best.value !== value;

@@ -13,9 +13,13 @@ const KO =
 const SINCE_WHEN_EN = /\b(?:from|since) (?:the )?(?:very )?(?:start|beginning)\b/g;
 const SINCE_WHEN_KO = /^(?:네|예|응)?(?:아예|완전|그냥)?처음부터(?:요|여|용)?[.!~ㅠㅜ]*$/;
 
+/** "It was like that from the start": what it was is told, whatever was asked. */
+const SO_SINCE_EN =
+  /\b(?:was|were|is|are|been|had|has|came|arrived|like (?:that|this)|(?:this|that) way)\b[^.!?,;\n]{0,30}?\b(?:from|since) (?:the )?(?:very )?(?:start|beginning)\b/g;
+
 /** `lower` is the message in small letters, `asked` the open question. */
 export function isPlainRestart(lower: string, asked?: FactName): boolean {
   const compact = lower.replace(/\s+/g, '');
-  if (asked !== 'noticed') return EN.test(lower) || KO.test(compact);
+  if (asked !== 'noticed') return EN.test(lower.replace(SO_SINCE_EN, '')) || KO.test(compact);
   return EN.test(lower.replace(SINCE_WHEN_EN, '')) || (KO.test(compact) && !SINCE_WHEN_KO.test(compact));
 }

@@ -53,6 +53,18 @@ describe('an answer to a list of options', () => {
   );
 });
 
+describe('what is denied is no misspelt option', () => {
+  const CAUSES = [
+    { value: 'by_itself', titles: ['By itself', '저절로 그랬어요'] },
+    { value: 'accident', titles: ['Dropped or knocked', '떨어뜨리거나 부딪혔어요'] },
+  ];
+  test.each([
+    ['no accident', undefined],
+    ['accident', 'accident'],
+    ['acident', 'accident'],
+  ])('%s', (text, value) => expect(readChoice(text, CAUSES)?.value).toBe(value));
+});
+
 describe('a yes or no', () => {
   test.each([
     'yes',

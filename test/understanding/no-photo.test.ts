@@ -13,6 +13,9 @@ describe('an answer to the photo question that promises none now', () => {
     '사진 찍을 상황이 아니에요',
     '퇴근하고 보내드릴게요',
     '못 찍어요',
+    '사진은 첨부가 어렵습니다',
+    '사진은 패스할게요',
+    "i'll skip the photo",
   ])('%s', (text) => {
     expect(readNoPhoto(text)).toBe(true);
   });
@@ -23,6 +26,7 @@ describe('an answer to the photo question that promises none now', () => {
     'the stone is gone',
     '네 보낼게요',
     '어떤 사진이요?',
+    '사진 첨부할게요',
   ])('not so: %s', (text) => {
     expect(readNoPhoto(text)).toBe(false);
   });

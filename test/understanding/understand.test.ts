@@ -187,6 +187,8 @@ describe('sizes and order numbers', () => {
   test.each([
     ['I need to exchange my ring from size 6 to size 8', { current_size: '6', wanted_size: '8' }],
     ['반지 11호에서 13호로 바꾸고 싶어요', { current_size: '11호', wanted_size: '13호' }],
+    ['exchange my size 11 ring for a 13', { current_size: '11', wanted_size: '13' }],
+    ['반지 14호 필요해요', { wanted_size: '14호' }],
     ['could i swap the size 8 for a 9', { current_size: '8', wanted_size: '9' }],
     ["i'm a 14 now, was a 12, can my ring be resized", { current_size: '12', wanted_size: '14' }],
     ['11호 말고 13호로 바꿔주세요', { current_size: '11호', wanted_size: '13호' }],
@@ -253,10 +255,21 @@ describe('a wish to send something back does not say why', () => {
 });
 
 describe('a talk begins again only when somebody says so', () => {
-  test.each(['줄이 꼬여있어요 처음부터', 'sorry was busy!! im back'])('%s', (text) => {
-    expect(means(read(text, 'problem'), 'restart_or_back')).toBe(false);
-  });
-  test.each(['처음부터 다시 할게요', 'start over', '이전으로', 'go back', 'cancel'])('%s says so', (text) => {
+  test.each(['줄이 꼬여있어요 처음부터', 'sorry was busy!! im back', 'it was like that from the start'])(
+    '%s',
+    (text) => {
+      expect(means(read(text, 'problem'), 'restart_or_back')).toBe(false);
+    },
+  );
+  test.each([
+    'can we go from the start',
+    "let's start over from the beginning",
+    '처음부터 다시 할게요',
+    'start over',
+    '이전으로',
+    'go back',
+    'cancel',
+  ])('%s says so', (text) => {
     expect(means(read(text, 'problem'), 'restart_or_back')).toBe(true);
   });
 });
