@@ -6,8 +6,8 @@ import { splitClauses } from './clauses';
 import { type Draft, say } from './draft';
 import { readWords } from './read-words';
 import { fill, titleOf } from './texts';
-import { sameFamily, topicIn } from './topics';
-import { ACT_CONFIDENCE, type Understanding } from './understanding';
+import { isSureOfFamily, sameFamily, topicIn } from './topics';
+import type { Understanding } from './understanding';
 import type { Words } from './words';
 
 /** More clauses are a story, which is read as a whole. */
@@ -20,7 +20,7 @@ export function firstMatter(draft: Draft, { text, at }: Words, read: Understandi
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES) return read;
   const matters = clauses
     .map((clause) => readWords(draft, clause, at))
-    .filter((one) => one.confidence >= ACT_CONFIDENCE && topicIn(one) && one.facts.product_type);
+    .filter((one) => isSureOfFamily(one) && one.facts.product_type);
   const [first] = matters;
   if (!first || !matters.some((other) => isAnother(first, other))) return read;
   sayOneAtATime(draft, first);

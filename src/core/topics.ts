@@ -44,6 +44,15 @@ export function sameFamily(topic: unknown, other: unknown): boolean {
   return family(topic) === family(other);
 }
 
+/** Whether a reading is sure of its topic, a defect and a repair counted as one: the words seldom tell them apart. */
+export function isSureOfFamily(read: Understanding): boolean {
+  const topic = topicIn(read);
+  if (topic === undefined) return false;
+  const all: Understanding['others'] = [[read.intent, read.confidence], ...read.others];
+  const share = all.reduce((sum, [intent, part]) => sum + (sameFamily(intent, topic) ? part : 0), 0);
+  return share >= ACT_CONFIDENCE;
+}
+
 /** The two or three likeliest topics of words that were not clear enough to act on. */
 export function likelyTopics(read: Understanding): Topic[] {
   const ranked: readonly (readonly [Intent, number])[] = [[read.intent, read.confidence], ...read.others];
@@ -58,9 +67,14 @@ export function likelyTopics(read: Understanding): Topic[] {
     .map(([intent]) => intent as Topic);
 }
 
+/** "I bought earrings for my sister" is no wrong delivery before the customer says what was wrong with it. */
+const WRONG_ITEM_CONFIDENCE = 0.8;
+
 /** How sure a reading must be to open a request of this topic. */
 export function isSure(topic: Topic, read: Understanding): boolean {
-  return read.confidence >= (topic === 'change_of_mind' ? CHANGE_OF_MIND_CONFIDENCE : ACT_CONFIDENCE);
+  if (topic === 'change_of_mind') return read.confidence >= CHANGE_OF_MIND_CONFIDENCE;
+  if (topic === 'wrong_item' && !read.facts.mismatch) return read.confidence >= WRONG_ITEM_CONFIDENCE;
+  return read.confidence >= ACT_CONFIDENCE;
 }
 
 /** What the facts of a reading speak of, when its words were no clear sign of anything else. */
