@@ -2,7 +2,7 @@
 import type { CaseRecord } from './case';
 import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, tellFacts } from './draft';
 import { UNKNOWN } from './facts';
-import { hearFacts, withDate } from './hear-facts';
+import { hearFacts, withDate, withSize } from './hear-facts';
 import { asksWhen, hearQuestion } from './hear-question';
 import { handOverLines } from './prompts';
 import { startAnew } from './taps';
@@ -32,7 +32,7 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
     hearFacts(draft, words, read);
     return;
   }
-  const told = withDate(draft, words, read, toldBy(words, read));
+  const told = withSize(draft, words, read, withDate(draft, words, read, toldBy(words, read)));
   const contradicts = told.filter(({ fact, value }) => {
     const known = draft.conversation.facts[fact]?.value;
     return known !== undefined && JSON.stringify(known) !== JSON.stringify(value);

@@ -16,7 +16,7 @@ const MAX_CHARS_AROUND_DATE = 5;
 /** Facts and the topic that the words tell. False when they tell nothing that leads on. */
 export function hearFacts(draft: Draft, words: Words, read: Understanding): boolean {
   const stated = toldAnew(draft, words, read);
-  const told = withDate(draft, words, read, stated);
+  const told = withSize(draft, words, read, withDate(draft, words, read, stated));
   // A date on its own, also one put right, is about the request as it is.
   const topic = told === stated ? topicToldBy(draft, words, read) : undefined;
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
@@ -28,7 +28,7 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   }
   // A piece or a date alone does not say what is wanted.
   learn(draft, words, read);
-  if (topicIn(read) !== undefined || !isBareFact(words, told)) return false;
+  if (topicIn(read) !== undefined || words.toStory || !isBareFact(words, told)) return false;
   reprompt(draft);
   sayNoted(draft);
   return true;
@@ -46,6 +46,16 @@ export function withDate(draft: Draft, words: Words, read: Understanding, told: 
   if (!date || date === 'future') return told;
   const dated: Told = { fact, value: date.range, ...sourceOf(words, date.said), how: 'read' };
   return read.corrects || isDateAlone(words, [dated]) ? [dated] : told;
+}
+
+/** "No wait, size 13": the size that was told last, put right. */
+export function withSize(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
+  const { facts } = draft.conversation;
+  const fact = facts.wanted_size ? 'wanted_size' : 'current_size';
+  if (told.length > 0 || !read.corrects || !facts[fact] || facts.topic?.value !== 'ring_resize') return told;
+  const { readers, timeZone } = draft.rules;
+  const size = readers.understand(words.text, { now: words.at, timeZone, asked: fact }).facts[fact];
+  return size ? [{ fact, value: size.value, ...sourceOf(words, size.said), how: 'read' }] : told;
 }
 
 function dateFactOf({ conversation: { facts } }: Draft): 'received' | 'ready_since' {

@@ -5,8 +5,8 @@ import { redactWords } from './redact-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { startAnew } from './taps';
-import { likelyTopics } from './topics';
-import type { Understanding } from './understanding';
+import { likelyTopics, sameFamily, topicIn } from './topics';
+import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import { remark, sourceOf, type Words } from './words';
 
 export function miss(draft: Draft, words: Words, read: Understanding): void {
@@ -68,6 +68,13 @@ function missedLine({ conversation }: Draft, { text }: Words, read: Understandin
   if (text.trim() === '') return (texts) => texts.empty_message;
   if (conversation.place === 'declined') return (texts) => texts.decline.sorry;
   if (!/[\p{L}\p{N}]/u.test(text)) return (texts) => texts.only_emoji;
+  // "Too small" in the middle of a size change was understood; it only leads on to nothing.
+  if (repeatsMatter(conversation, read)) return (texts) => texts.noted;
   const unrelated = read.intent === 'other' && conversation.facts.topic === undefined;
   return (texts) => (unrelated ? texts.unrelated.other : texts.misunderstood);
+}
+
+function repeatsMatter({ facts }: Draft['conversation'], read: Understanding): boolean {
+  const topic = topicIn(read);
+  return topic !== undefined && read.confidence >= ACT_CONFIDENCE && sameFamily(topic, facts.topic?.value);
 }

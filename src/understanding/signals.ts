@@ -19,7 +19,7 @@ const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
   },
   corrects: {
     en: /\bactually\b|\bi meant?\b(?! to\b)|\bcorrection\b|\bwait,? (?:no|sorry|it'?s|i)|\bno,? wait\b|\boops|\bmy (?:bad|mistake)[,.!]? (?:it|i)|\bnot .{2,25}, (?:it'?s|but|i mean)|\bi was wrong|\bscratch that|\b(?:mistyped|misspoke|typo)\b|\bchange (?:that|my answer)|\bsorry,? (?:i meant|not|it'?s|its|wrong)|\bi (?:said|wrote|put|told you) .{1,25} but|\bno,? (?:it'?s|its|it is|it was) (?:a |an |the |not )/u,
-    ko: /아니(?:그게|그거|그건|제가|아까|다시)|^아니(?:다|라|야)|그게아니(?:라|고|구)|아맞다|정정|다시보니|잘못(?:말|썼|적|입력|눌|보냈|얘기|답|알려|대답)|(?:이|가)아니(?:라|고|구|에요|예요)|말고|착각|수정할|바꿀게|아참|오타|사실은|앗|헷갈/,
+    ko: /아니(?:그게|그거|그건|제가|아까|다시)|^(?:아|앗|어|엇)?[~.,!]*아니(?:다|라|야)|그게아니(?:라|고|구)|아맞다|정정|다시보니|잘못(?:말|썼|적|입력|눌|보냈|얘기|답|알려|대답)|(?:이|가)아니(?:라|고|구|에요|예요)|말고|착각|수정할|바꿀게|아참|오타|사실은|앗|헷갈|^(?:아|어|엇)[~.,!]*(?:잠시만|잠깐만?)요?(?=.*\d)/,
   },
   skips: {
     en: /^[^\p{L}\p{N}]*(?:(?:i )?(?:wanna |want to |would like to )?skip(?: (?:this|that|it|please|pls|the question))?|pass|next(?: question)?|n\/?a|none|idk+|idek|dunno|unsure|no (?:idea|clue)(?:,? (?:sorry|tbh|really))?|unknown|i forgot?|(?:sorry,? )?i? ?(?:really |honestly )?(?:do(?:n'?t| not)|dont|can'?t|cant|cannot) (?:know|remember|recall|say|tell|find (?:it|one))(?: (?:it|that|exactly|for sure|anymore|sorry|the exact.*|when.*|what.*|how.*|why.*|tbh))*|(?:i )?(?:don'?t|dont|do not) have (?:it|one|that|any|an order number|the (?:order )?number)(?: .{0,20})?|rather not(?: say)?|prefer not(?: to say)?|(?:i(?:'m| am|m) )?not (?:too |really |quite )?sure(?: .{0,25})?|no order (?:number|no))[^\p{L}\p{N}]*$/u,
