@@ -1,7 +1,7 @@
 /** Reads an answer to the open question in the way that question expects. */
 import { hasQuestionMark, splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts } from './draft';
-import { type DateFact, type FactName, isDateFact, isWordsFact, isYesNoFact } from './facts';
+import { type DateFact, type FactName, isDateFact, isDateRange, isWordsFact, isYesNoFact } from './facts';
 import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
@@ -47,7 +47,7 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
 const PLAIN_ANSWER = 0.75;
 
 function hearDate(draft: Draft, asked: DateFact, words: Words, read: Understanding): boolean {
-  const date = readDay(draft, words.text, words.at);
+  const date = readDateOf(draft, asked, words, read);
   if (date === 'future') {
     say(draft, (texts) => texts.future_date);
     step(draft, { type: 'words.missed' });
@@ -67,6 +67,13 @@ function hearDate(draft: Draft, asked: DateFact, words: Words, read: Understandi
   say(draft, (texts) => texts.unreadable_date);
   step(draft, { type: 'words.missed' });
   return true;
+}
+
+/** The date that the words tell; the digits of an order number are none, however much they look like a day. */
+function readDateOf(draft: Draft, asked: DateFact, { text, at }: Words, { facts }: Understanding) {
+  if (facts.order_number === undefined) return readDay(draft, text, at);
+  const told = facts[asked];
+  return told && isDateRange(told.value) ? { range: told.value, said: told.said } : undefined;
 }
 
 /** The reader works in small letters; "US 6" stays as it was written. */

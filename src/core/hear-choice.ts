@@ -1,6 +1,6 @@
 /** A command or an offered answer, typed instead of tapped. */
 import { type Draft, tellFacts, update } from './draft';
-import { isDateFact } from './facts';
+import { isChargeFact, isDateFact } from './facts';
 import { saysOnly } from './mentions';
 import { bareText } from './normalise';
 import { readPayload, type Tap } from './payloads';
@@ -41,7 +41,7 @@ const MAX_TITLE_WORDS = 2;
 /** A number, a title or a close spelling of what was offered last counts as a tap; what else the words say is kept. */
 export function hearChoice(draft: Draft, words: Words): boolean {
   const tap = readOffered(draft, words.text);
-  if (!tap || deniesSentPhoto(draft, tap)) return false;
+  if (!tap || deniesSentPhoto(draft, tap) || isOfAnother(draft, tap, words)) return false;
   followTitle(draft, words.text);
   const source = answerOf(words);
   if (tap.kind !== 'fact' || words.text.trim().split(/\s+/).length <= MAX_TITLE_WORDS) {
@@ -53,6 +53,12 @@ export function hearChoice(draft: Draft, words: Words): boolean {
   const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== tap.fact);
   tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
   return true;
+}
+
+/** "No, never bent it" where a fee is to be accepted: its no belongs to another question, and refuses nothing. */
+function isOfAnother(draft: Draft, tap: Tap, { text, at }: Words): boolean {
+  if (tap.kind !== 'fact' || !isChargeFact(tap.fact) || !/\s/.test(text.trim())) return false;
+  return readWords(draft, text, at, tap.fact).facts[tap.fact] === undefined;
 }
 
 /** "I can't send one more", with a photo: it takes back nothing that was sent. */

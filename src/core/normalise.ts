@@ -20,10 +20,18 @@ export function foldCharacters(text: string): string {
     .replace(/[‐‑‒–—―]/g, '-');
 }
 
-/** Lower case that keeps every character at its place, so that positions still point into the folded text. */
+/** "갠찮", "괜춘", "개안심더": ways to write 괜찮. */
+const ALL_RIGHT = /[괜갠겐괸][찮찬챦춘]|개안(?=[아어타심은습슴네데])/g;
+
+/**
+ * Lower case, the Korean word that most often decides put right; every character keeps its place, so that positions
+ * still point into the folded text.
+ */
 export function lowerInPlace(text: string): string {
   const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const kept =
+    lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return kept.replace(ALL_RIGHT, '괜찮');
 }
 
 /** Letters and digits alone, lower case: what is left when case, punctuation, spacing and emoji are ignored. */

@@ -23,6 +23,8 @@ const FAREWELL = /고생|수고/;
 const THANKS = /\b(?:thank\w*|thx+|ty)\b|감사|고마|고맙|ㄱㅅ/;
 /** Wishes that count whatever question is open. */
 const HONOURED: ReadonlySet<Intent> = new Set(['human', 'erase', 'restart_or_back']);
+/** "No wait": somebody thinks again, and refuses nothing. */
+const PAUSES = /^\W*(?:no+|아니)\W+(?:wait|hang on|hold on|one sec|잠깐만?요?|잠시만?요?)\W*$/;
 const ASKING =
   /[?？]|\b(?:how|what|when|where|why|who|which|can i|could i|do you|is it|is there)\b|얼마|언제|어떻게|어디|나요|까요|인가요|는지|은지/;
 const RETURN_INTENTS: ReadonlySet<Intent> = new Set([
@@ -56,18 +58,29 @@ export function rankIntents(
   if (answer && !FAREWELL.test(text) && read.message.lower.trim().length <= 14) return [[answer, SURE]];
   if (language === 'other') return [['other', FOREIGN]];
   if (language === undefined) return [[/[🙏❤♥💕💖]/u.test(text) ? 'thanks_bye' : 'other', FOREIGN]];
+  if (PAUSES.test(read.message.lower)) return [['other', DOUBTFUL]];
   if (isGibberish(read)) return [['other', FOREIGN]];
   if (asked && readSignals(read.message.lower).asksWhy) return [['policy_question', FOREIGN]];
   const predicted = predictIntents(classifier, featuresOf(read));
   const grounded = asked ? predicted : refuseGroundless(predicted, read);
-  const ranked = doubtRestart(
-    doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read),
-    read,
-    asked,
-  );
+  const ranked = namesPieceAlone(read)
+    ? doubtWishes(grounded)
+    : doubtRestart(doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read), read, asked);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   if (given === 'open' && !isOwnWish(ranked, read)) return doubtWishes(ranked);
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
+}
+
+/** What may stand around a piece that is named and nothing else. */
+const AROUND_PIECE =
+  /\b(?:an?|the|my|it'?s|its|is|for|about)\b|이요|요|예요|이에요|입니다|인데|제|[^\p{L}]/gu;
+
+/** "Necklace", "귀걸이요": which piece, and no word of what is the matter. */
+function namesPieceAlone({ message, concepts }: ReadMessage): boolean {
+  const [piece] = concepts;
+  if (!piece?.name.startsWith('product_') || concepts.length > 1 || piece.negated) return false;
+  const around = `${message.lower.slice(0, piece.start)} ${message.lower.slice(piece.end)}`;
+  return !/[?？]/.test(around) && around.replace(AROUND_PIECE, '') === '';
 }
 
 /** "No, I'm not paying for shipping" answers a yes-or-no question, whatever it is about; a question of their own does not. */

@@ -43,7 +43,7 @@ export function readFacts(
   const facts: ReadFacts = {};
   const rivals = new Set<FactName>();
   for (const reading of readings) {
-    if (asked && SIBLINGS[asked]?.includes(reading.fact)) continue;
+    if (asked && SIBLINGS[asked]?.includes(reading.fact) && !isPlainFault(reading, intent)) continue;
     if (reading.asked && reading.fact !== asked) continue;
     if (reading.intents && !reading.intents.includes(intent) && reading.fact !== asked) continue;
     const known = facts[reading.fact];
@@ -78,6 +78,19 @@ function dropTakenBack({ lower }: Message, concepts: readonly FoundConcept[]): r
     );
   });
   return slips.length === 0 ? concepts : concepts.filter((concept) => !slips.includes(concept));
+}
+
+/** A bent post is no other product than ordered, whatever was asked. */
+const FAULTS: ReadonlySet<string> = new Set([
+  'bent_post',
+  'clasp_or_chain',
+  'out_of_shape',
+  'discoloured',
+  'broken',
+]);
+
+function isPlainFault({ fact, value }: Reading, intent: Intent): boolean {
+  return fact === 'problem' && FAULTS.has(value) && (intent === 'repair' || intent === 'defect');
 }
 
 /** The tightest group of concepts that a reading asks for, within one sentence. */

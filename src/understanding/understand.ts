@@ -8,12 +8,15 @@ import {
   type Understand,
   type Understanding,
 } from '../core/understanding';
+import { answersAnother } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
 import { readConsent } from './consent';
 import { saysJustCame } from './date-cues';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
+import { namesClaspAlone } from './names-clasp';
+import { readNoOrderNumber } from './no-order-number';
 import { asksShippingFee, type QuestionId, readQuestion } from './questions';
 import { doubtWishes, isForeign, rankIntents } from './rank-intents';
 import { isPlainAnswer, readExactAnswer, readLooseAnswer } from './read-answer';
@@ -21,6 +24,7 @@ import { readDateFacts } from './read-dates';
 import { type ReadFacts, readFacts } from './read-facts';
 import { readDirection, readSignals } from './signals';
 import { readOrderNumber, readSizes } from './sizes';
+import type { Message } from './views';
 
 /** Less likely intents are not worth naming. */
 const LEAST_NAMED = 0.02;
@@ -38,14 +42,24 @@ const FACTLESS: ReadonlySet<Intent> = new Set([
 ]);
 
 const UNKNOWN: [Intent, number] = ['other', 1];
-/** Questions about a repair; who answers yes or no and says more speaks of that repair. */
-const OF_REPAIRS: ReadonlySet<FactName> = new Set(['accepts_charge', 'part_in_hand']);
+/** What these questions are about; who answers yes or no and says more speaks of that. */
+const ABOUT: Partial<Record<FactName, Intent>> = {
+  accepts_charge: 'repair',
+  part_in_hand: 'repair',
+  noticed: 'repair',
+  cause: 'repair',
+  same_design: 'ring_resize',
+  adjusted_by_hand: 'ring_resize',
+  accepts_shipping_fee: 'ring_resize',
+};
 const TOPICLESS: ReadonlySet<Intent> = new Set(['yes', 'no', 'other']);
 
 interface Wish {
   readonly intent: Intent;
   /** Sure enough to say what such a message cannot state; one that corrects may state anything. */
   readonly isSure: boolean;
+  /** No more than the likeliest of many. */
+  readonly isGuess: boolean;
 }
 
 /** Pure and deterministic; see `Understanding` for what comes back. */
@@ -62,16 +76,19 @@ function understand(
 ): Understanding {
   const language = detectLanguage(text);
   const read = readMessage(reader, text, context.now, context.timeZone);
-  const exact = context.asked && readExactAnswer(read.message, text, context.asked, context);
+  const exact = readExact(read, text, context);
   const receipt = context.asked && readPlainReceipt(read, context);
   const wishes = rankIntents(model, read, text, language, context.asked);
   const isPlain = receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
   const ranked = isPlain ? doubtWishes(wishes) : wishes;
-  const signals = readSignals(read.message.lower);
+  const signals = withoutSkip(readSignals(read.message.lower), read, context.asked);
   const [likeliest, likelihood] = ranked[0] ?? UNKNOWN;
-  const wish = { intent: likeliest, isSure: likelihood >= ACT_CONFIDENCE && signals.corrects !== true };
+  const isGuess = likelihood < ACT_CONFIDENCE;
+  const wish = { intent: likeliest, isSure: !isGuess && signals.corrects !== true, isGuess };
   const facts = language === 'other' ? {} : collectFacts(reader, read, exact, wish, context);
-  const settled = saysAnotherThing(wish.intent, facts, context.asked) ? doubtWishes(ranked) : ranked;
+  const isOfAnother =
+    saysAnotherThing(wish.intent, facts, context.asked) || isAnotherAnswer(wish.intent, read, context.asked);
+  const settled = isOfAnother ? doubtWishes(ranked) : ranked;
   const [[intent, confidence] = UNKNOWN, ...rest] = settled;
   return {
     language,
@@ -87,10 +104,39 @@ function understand(
   };
 }
 
+/** The answer to the open question, unless its yes or no belongs to something else that the words name. */
+function readExact(
+  { message, concepts }: ReadMessage,
+  text: string,
+  { asked, now, timeZone }: ReadingContext,
+): ReadFact | undefined {
+  if (!asked || answersAnother(asked, message.lower, concepts)) return undefined;
+  return readExactAnswer(message, text, asked, { now, timeZone });
+}
+
+/** "주문번호 모르겠어요" leaves no other question open than its own. */
+function withoutSkip(
+  signals: ReturnType<typeof readSignals>,
+  { message }: ReadMessage,
+  asked: ReadingContext['asked'],
+): ReturnType<typeof readSignals> {
+  if (!signals.skips || !asked || asked === 'order_number') return signals;
+  const { skips, ...others } = signals;
+  return readNoOrderNumber(message.folded, message.lower) ? others : signals;
+}
+
 /** "I pushed too hard, I guess" tells the cause; it is no yes to the charge that was asked about. */
 function saysAnotherThing(intent: Intent, facts: ReadFacts, asked: ReadingContext['asked']): boolean {
   if (!asked || !isYesNoFact(asked) || facts[asked] || (intent !== 'yes' && intent !== 'no')) return false;
   return Object.values(facts).some(({ inferred }) => !inferred);
+}
+
+function isAnotherAnswer(intent: Intent, { message, concepts }: ReadMessage, asked?: FactName): boolean {
+  return (
+    (intent === 'yes' || intent === 'no') &&
+    asked !== undefined &&
+    answersAnother(asked, message.lower, concepts)
+  );
 }
 
 /** "How much?" is about what is being asked for. */
@@ -135,12 +181,12 @@ function collectFacts(
   reader: Reader,
   read: ReadMessage,
   exact: ReadFact | undefined,
-  { intent, isSure }: Wish,
+  { intent, isSure, isGuess }: Wish,
   { asked, timeZone, now }: ReadingContext,
 ): ReadFacts {
   const { message, concepts, dates, today } = read;
   const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
-  const order = readOrderNumber(message.folded, message.lower, false);
+  const order = readOrderNumber(message.folded, message.lower, false) ?? readUnknownOrder(message, asked);
   const isOrder = asked !== undefined && isDateFact(asked) && exact !== undefined && isPartOf(order, exact);
   const isAnswer = exact && !isForThePerson(intent, exact) && !isOrder;
   const answer = {
@@ -153,20 +199,37 @@ function collectFacts(
     (intent === 'other' && isSure && !isOurs && asked === undefined)
   )
     return answer;
+  const isVague = TOPICLESS.has(intent) || isGuess;
+  const about = (isVague && asked && ABOUT[asked]) || intent;
   const stated = dropOpenConsent(
-    readFacts(reader.lexicon, message, concepts, {
-      intent: asked && OF_REPAIRS.has(asked) && TOPICLESS.has(intent) ? 'repair' : intent,
-      ...(asked && { asked }),
-    }),
+    readFacts(reader.lexicon, message, concepts, { intent: about, ...(asked && { asked }) }),
     message.lower,
   );
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
   const own = dates.filter((date) => !isPartOf(order, { said: message.lower.slice(date.start, date.end) }));
   const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, own, today, timeZone, isPickup);
   const asksSize = asked === 'current_size' || asked === 'wanted_size';
-  const sizes = intent === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
-  const facts = withoutHasty({ ...stated, ...dated, ...sizes, ...answer }, now);
+  const sizes = about === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
+  const part = asked && !stated.problem && namesClaspAlone(message, concepts, asked);
+  const named = { ...stated, ...(part && { problem: part }) };
+  const facts = withoutHasty({ ...named, ...dated, ...sizes, ...answer }, now);
   const wish = { intent, isSure, receipt: facts.received };
-  const loose = asked && !facts[asked] && readLooseAnswer(reader, message, asked, wish);
-  return asked && loose ? { ...facts, [asked]: loose } : facts;
+  if (
+    !asked ||
+    facts[asked] ||
+    answersAnother(asked, message.lower, concepts) ||
+    isFaultInstead(asked, facts)
+  )
+    return facts;
+  const loose = readLooseAnswer(reader, message, asked, wish);
+  return loose ? { ...facts, [asked]: loose } : facts;
+}
+
+/** "The post of the earring is bent" is no other product than ordered, though it names one. */
+function isFaultInstead(asked: FactName, { problem }: ReadFacts): boolean {
+  return asked === 'mismatch' && problem !== undefined;
+}
+
+function readUnknownOrder({ folded, lower }: Message, asked: ReadingContext['asked']): ReadFact | undefined {
+  return asked && asked !== 'order_number' ? readNoOrderNumber(folded, lower) : undefined;
 }

@@ -1,0 +1,180 @@
+import type { FactName } from '../../src/core/facts';
+import { createTrainedReader, plainFacts } from './trained';
+
+const read = createTrainedReader();
+const facts = (text: string, asked?: FactName) => plainFacts(read(text, asked).facts);
+
+describe('a yes or no that belongs to something else is none to a charge', () => {
+  test.each<[string, FactName, Record<string, string>]>([
+    ['no never bent it', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ["no, I haven't adjusted it", 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['아뇨 안 건드렸어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['아니요 벌린 적 없어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['네 스톤 있어요', 'accepts_charge', { part_in_hand: 'yes' }],
+    ['yes i still have it', 'accepts_charge', {}],
+    ['no wait', 'accepts_shipping_fee', {}],
+    ['no, hang on', 'accepts_charge', {}],
+  ])('%s', (text, asked, expected) => {
+    expect(facts(text, asked)).toEqual(expected);
+    expect(read(text, asked).confidence).toBeLessThan(0.75);
+  });
+  test.each<[string, FactName, string]>([
+    ['no', 'accepts_shipping_fee', 'no'],
+    ["no i won't pay", 'accepts_shipping_fee', 'no'],
+    ['no thanks i have it', 'accepts_charge', 'no'],
+    ['아뇨 돈은 안 낼래요, 벌린 적도 없어요', 'accepts_shipping_fee', 'no'],
+    ['yes, and i still have the stone', 'accepts_charge', 'yes'],
+    ['네 괜찮아요 스톤도 있어요', 'accepts_charge', 'yes'],
+    ['ok ill pay', 'accepts_shipping_fee', 'yes'],
+    ["no wait, i won't pay", 'accepts_shipping_fee', 'no'],
+  ])('but %s', (text, asked, expected) => {
+    expect(facts(text, asked)[asked]).toBe(expected);
+  });
+});
+
+describe('괜찮다 is read however it is written', () => {
+  test.each<[string, FactName, string]>([
+    ['받았을때는 갠찮았는데예', 'noticed', 'later'],
+    ['받을땐 겐찮았음', 'noticed', 'later'],
+    ['원래는 괜찬았어요', 'noticed', 'later'],
+    ['마 개안심더', 'accepts_charge', 'yes'],
+    ['갠춘', 'accepts_charge', 'yes'],
+    ['ㄱㅊ', 'accepts_charge', 'yes'],
+    ['ㄴㄴ ㄱㅊ', 'accepts_charge', 'no'],
+    ['받았을때부터 안 괜찮았어요', 'noticed', 'on_arrival'],
+  ])('%s', (text, asked, expected) => {
+    expect(facts(text, asked)[asked]).toBe(expected);
+  });
+  test.each(['괜찬지 않아요', '별로 안 갠찮아요'])('%s', (text) => {
+    expect(facts(text, 'accepts_charge')).not.toHaveProperty('accepts_charge', 'yes');
+  });
+});
+
+describe('what was seen in the morning need not have happened then', () => {
+  test.each([
+    '어제 밤에 받았는데 오늘 아침에 보니 알이 하나 없어요',
+    '어젯밤에 받았는데 아침에 보니까 큐빅이 없네요',
+  ])('%s', (text) => expect(facts(text)).not.toHaveProperty('noticed'));
+  test.each(['잘 끼다가 오늘 보니 알이 빠졌어요', '처음엔 멀쩡했는데 오늘 아침에 보니 알이 없어요'])(
+    'but %s',
+    (text) => expect(facts(text)).toMatchObject({ noticed: 'later' }),
+  );
+});
+
+describe('not to know when it was bought is not to know how it broke', () => {
+  test.each([
+    '친구가 선물해준 목걸이가 끊어졌어요. 언제 산건지는 몰라요',
+    "my necklace chain broke. i don't know when she bought it",
+    'the clasp broke, no idea how much a repair is',
+  ])('%s', (text) => expect(facts(text)).not.toHaveProperty('cause'));
+  test.each([
+    'the clasp broke, no idea how',
+    '체인이 끊어졌는데 왜 그런지 모르겠어요',
+    '큐빅이 언제 빠졌는지 모르겠어요',
+    "the stone is gone, don't know when it fell out",
+  ])('but %s', (text) => expect(facts(text)).toMatchObject({ cause: 'unsure' }));
+});
+
+describe('who tells that there was no accident names none', () => {
+  test.each(['no accident', '사고 없었어요', '부딪힌 적 없어요', '안 떨어뜨렸어요'])('%s', (text) =>
+    expect(facts(text, 'cause')).toMatchObject({ cause: 'by_itself' }),
+  );
+  test.each(['it was an accident', '사고였어요', '부딪혔어요'])('but %s', (text) =>
+    expect(facts(text, 'cause')).toMatchObject({ cause: 'accident' }),
+  );
+});
+
+describe('an order number that is not known leaves other questions open', () => {
+  test.each<[string, FactName]>([
+    ['주문번호 모르겠어요', 'photo'],
+    ['no idea where to find the order number', 'mismatch'],
+    ["i don't know my order number", 'received'],
+  ])('%s', (text, asked) => {
+    expect(facts(text, asked)).toEqual({ order_number: 'unknown' });
+    expect(read(text, asked).skips).toBeUndefined();
+  });
+  test.each<[string, FactName]>([
+    ['주문번호 모르겠어요', 'order_number'],
+    ['모르겠어요', 'photo'],
+    ["i don't know", 'received'],
+  ])('but %s', (text, asked) => {
+    expect(read(text, asked).skips).toBe(true);
+    expect(facts(text, asked)).not.toHaveProperty('order_number');
+  });
+});
+
+describe('a clasp or chain that is named alone is what it is about', () => {
+  test.each<[string, FactName]>([
+    ['the chain', 'noticed'],
+    ['no the clasp actually', 'noticed'],
+    ['팔찌 체인이요', 'noticed'],
+    ['목걸이 잠금장치', 'topic'],
+    ['끊겼어요', 'noticed'],
+  ])('%s', (text, asked) => expect(facts(text, asked)).toMatchObject({ problem: 'clasp_or_chain' }));
+  test.each<[string, FactName]>([
+    ['체인은 괜찮아요', 'noticed'],
+    ['the chain is fine', 'noticed'],
+    ['is there a chain?', 'noticed'],
+    ['the clasp', 'mismatch'],
+    ['the clasp', 'broken_part'],
+    ['연락이 끊겼어요', 'noticed'],
+    ['반지가 끊겼어요', 'noticed'],
+  ])('but %s', (text, asked) => expect(facts(text, asked)).not.toHaveProperty('problem'));
+});
+
+describe('a fault told where a mix-up was asked about', () => {
+  test.each(['귀걸이 침이 휘었대요', 'the post of the earring is bent'])('%s', (text) => {
+    expect(facts(text, 'mismatch')).toMatchObject({ problem: 'bent_post' });
+    expect(facts(text, 'mismatch')).not.toHaveProperty('mismatch');
+  });
+  test.each([
+    ['귀걸이가 아니라 반지가 왔어요', 'other_product'],
+    ['색이 달라요', 'other_colour'],
+    ['got my package and 1 of the 2 rings isnt there', 'missing_item'],
+  ])('but %s', (text, expected) => expect(facts(text, 'mismatch')).toMatchObject({ mismatch: expected }));
+});
+
+describe('a piece that is named alone does not say what is wanted', () => {
+  test.each(['necklace', "it's my ring", '귀걸이요', '반지예요'])('%s', (text) => {
+    expect(read(text).confidence).toBeLessThan(0.55);
+    expect(Object.keys(facts(text))).toEqual(['product_type']);
+  });
+  test.each(['necklace broke', '귀걸이 수리요', '반지 사이즈요'])('but %s', (text) =>
+    expect(read(text).confidence).toBeGreaterThanOrEqual(0.55),
+  );
+});
+
+describe('who wants another colour got no wrong one', () => {
+  test.each([
+    'i want to change the ring for a different color',
+    '반지 색상 교환하고 싶어요',
+    '목걸이 실버로 바꾸고 싶어요',
+  ])('%s', (text) => {
+    expect(['change_of_mind', 'ring_resize']).toContain(read(text).intent);
+    expect(facts(text)).not.toHaveProperty('mismatch');
+  });
+  test.each([
+    'the ring came in a different color',
+    '은색 시켰는데 금색 왔어요',
+    'you sent silver instead of gold',
+  ])('but %s', (text) => expect(facts(text)).toMatchObject({ mismatch: 'other_colour' }));
+});
+
+describe('a stone that is still on is there', () => {
+  test.each([
+    '큐빅이 흔들거려요 아직 안빠졌어요',
+    "my stone is wobbly but hasn't fallen out",
+    'stone loose, not out yet',
+  ])('%s', (text) => expect(facts(text)).toMatchObject({ problem: 'stone_out', part_in_hand: 'yes' }));
+  test.each(['큐빅이 빠졌어요', 'the stone fell out', '큐빅이 빠졌는데 아직 못 찾았어요'])('but %s', (text) =>
+    expect(facts(text)).not.toHaveProperty('part_in_hand', 'yes'),
+  );
+});
+
+describe('what is lost is told whenever it is said', () => {
+  test.each<[string, FactName]>([
+    ['네 잃어버렸어요', 'noticed'],
+    ['없어요 잃어버림', 'noticed'],
+    ['yes, i lost it', 'cause'],
+  ])('%s', (text, asked) => expect(facts(text, asked)).toMatchObject({ part_in_hand: 'no' }));
+});
