@@ -18,7 +18,7 @@ const SIGNALS: Readonly<Record<Signal, SignalWords>> = {
     ko: /다시(?:한번)?(?:말|물어|질문|설명|얘기)|뭐라(?:고|구)|^(?:네|예|응|에|뭐|뭐가)\?+$|무슨(?:말|뜻|질문|소리|얘기)|못알아|이해(?:가|를)?(?:잘)?(?:안|못)|질문이?뭐|^\?+$|^뭐(?:요|라고요|라구요)[?]*$/,
   },
   corrects: {
-    en: /\bactually\b|\bi meant?\b(?! to\b)|\bcorrection\b|\bwait,? (?:no|sorry|it'?s|i)|\bno,? wait\b|\boops|\bmy (?:bad|mistake)[,.!]? (?:it|i)|\bnot .{2,25}, (?:it'?s|but|i mean)|\bi was wrong|\bscratch that|\b(?:mistyped|misspoke|typo)\b|\bchange (?:that|my answer)|\bsorry,? (?:i meant|not|it'?s|its|wrong)|\bi (?:said|wrote|put|told you) .{1,25} but|\bno,? (?:it'?s|its|it is|it was) (?:a |an |the |not )/u,
+    en: /\bactually\b|\bi meant?\b(?! to\b)|\bcorrection\b|\bwait,? (?:no|sorry|it'?s|i)|\bno,? wait\b|\boops|\bmy (?:bad|mistake)[,.!]? (?:it|i)|\bnot .{2,25}, (?:it'?s|but|i mean)|\bi was wrong|\bscratch that|\b(?:mistyped|misspoke|typo)\b|\bchange (?:that|my answer)|\bsorry,? (?:i meant|not|it'?s|its|wrong)|\bi (?:said|wrote|put|told you) .{1,25} but|\bno,? (?:it'?s|its|it is|it was) (?:a |an |the |not )|^\W*no+,? (?:(?:like|it was|i think|maybe) )*(?:on |the |last |this )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}(?:st|nd|rd|th)|yesterday|\d+ (?:days?|weeks?))\b/u,
     ko: /아니(?:그게|그거|그건|제가|아까|다시)|^(?:아|앗|어|엇)?[~.,!]*아니(?:다|라|야)|그게아니(?:라|고|구)|아맞다|정정|다시보니|잘못(?:말|썼|적|입력|눌|보냈|얘기|답|알려|대답)|(?:이|가)아니(?:라|고|구|에요|예요)|말고|착각|수정할|바꿀게|아참|오타|사실은|앗|헷갈|^(?:아|어|엇)[~.,!]*(?:잠시만|잠깐만?)요?(?=.*\d)/,
   },
   skips: {

@@ -171,6 +171,15 @@ function withoutHasty({ noticed, ...facts }: ReadFacts, now: number): ReadFacts 
   return { ...facts, ...(noticed && !isHasty && { noticed }) };
 }
 
+/** "나중에 생긴 건지 원래 그런 건지 모르겠어요" names both, and says neither. */
+const UNDECIDED =
+  /(?:건지|는지|은지|인지|[났었었]는지).{0,24}(?:건지|는지|은지|인지|아닌지).{0,8}(?:모르|몰라|모름|헷갈|애매)|\b(?:not sure|don'?t know|dont know|no idea|can'?t (?:tell|say)|unsure)\b.{0,6}\b(?:if|whether)\b.{0,50}\bor\b/;
+
+/** What the customer does not know themselves is no fact. */
+function withoutUndecided({ noticed, ...facts }: ReadFacts, lower: string): ReadFacts {
+  return { ...facts, ...(noticed && !UNDECIDED.test(lower) && { noticed }) };
+}
+
 /** "I can pay one way" accepts no shipping both ways. */
 function dropOpenConsent(facts: ReadFacts, lower: string): ReadFacts {
   if (readConsent(lower) !== 'open') return facts;
@@ -212,7 +221,8 @@ function collectFacts(
   const sizes = about === 'ring_resize' || asksSize ? readSizes(message.lower) : {};
   const part = asked && !stated.problem && namesClaspAlone(message, concepts, asked);
   const named = { ...stated, ...(part && { problem: part }) };
-  const facts = withoutHasty({ ...named, ...dated, ...sizes, ...answer }, now);
+  const told = withoutUndecided({ ...named, ...dated, ...sizes, ...answer }, message.lower);
+  const facts = withoutHasty(told, now);
   const wish = { intent, isSure, receipt: facts.received };
   if (
     !asked ||

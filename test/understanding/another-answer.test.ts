@@ -178,3 +178,35 @@ describe('what is lost is told whenever it is said', () => {
     ['yes, i lost it', 'cause'],
   ])('%s', (text, asked) => expect(facts(text, asked)).toMatchObject({ part_in_hand: 'no' }));
 });
+
+describe('what the customer does not know is no fact', () => {
+  test.each([
+    '나중에 생긴건지 원래 그런건지 모르겠어요 목걸이 잠금장치가 헐거워요',
+    'the clasp is loose, not sure if it happened later or came like that',
+  ])('%s', (text) => expect(facts(text)).not.toHaveProperty('noticed'));
+  test.each([
+    ['나중에 생긴 일인데 왜 그런지 모르겠어요 목걸이 체인이 끊어졌어요', 'later'],
+    ['the clasp came broken, not sure if you repair', 'on_arrival'],
+    ['받은지 3주, 첨엔 됐어요 목걸이 고리가 안 잠겨요', 'later'],
+  ])('but %s', (text, expected) => expect(facts(text)).toMatchObject({ noticed: expected }));
+});
+
+describe('the part that somebody has', () => {
+  test.each([
+    "one of the pearls came off my mother's earrings. She still has the pearl.",
+    "ring's stone fell out. have stone. got it 2 wks ago",
+  ])('%s', (text) => expect(facts(text)).toMatchObject({ part_in_hand: 'yes' }));
+  test.each(['the stone fell out of the ring. she has the same ring', 'do you have the stone?'])(
+    'but %s',
+    (text) => expect(facts(text)).not.toHaveProperty('part_in_hand'),
+  );
+});
+
+describe('a no before a day puts the day right', () => {
+  test.each(['no like last sat, the 14th', 'no it was the 3rd', 'no, yesterday'])('%s', (text) =>
+    expect(read(text, 'accepts_charge').corrects).toBe(true),
+  );
+  test.each(['no', "no i won't", 'no satisfaction at all'])('but %s', (text) =>
+    expect(read(text, 'accepts_charge').corrects).toBeUndefined(),
+  );
+});
