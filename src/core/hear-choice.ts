@@ -1,6 +1,6 @@
 /** A command or an offered answer, typed instead of tapped. */
 import { type Draft, tellFacts, update } from './draft';
-import { isChargeFact, isDateFact } from './facts';
+import { type FactName, isChargeFact, isDateFact } from './facts';
 import { saysOnly } from './mentions';
 import { bareText } from './normalise';
 import { readPayload, type Tap } from './payloads';
@@ -55,9 +55,14 @@ export function hearChoice(draft: Draft, words: Words): boolean {
   return true;
 }
 
+/** A yes or no to these says nothing of anything else. */
+function isOfOneThing(fact: FactName): boolean {
+  return isChargeFact(fact) || fact === 'same_design' || fact === 'adjusted_by_hand';
+}
+
 /** "No, never bent it" where a fee is to be accepted: its no belongs to another question, and refuses nothing. */
 function isOfAnother(draft: Draft, tap: Tap, { text, at }: Words): boolean {
-  if (tap.kind !== 'fact' || !isChargeFact(tap.fact) || !/\s/.test(text.trim())) return false;
+  if (tap.kind !== 'fact' || !isOfOneThing(tap.fact) || !/\s/.test(text.trim())) return false;
   return readWords(draft, text, at, tap.fact).facts[tap.fact] === undefined;
 }
 

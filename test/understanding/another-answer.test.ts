@@ -210,3 +210,36 @@ describe('a no before a day puts the day right', () => {
     expect(read(text, 'accepts_charge').corrects).toBeUndefined(),
   );
 });
+
+describe('who will pay answers no question about the ring', () => {
+  test.each<[string, FactName]>([
+    ["well ok fine i'll pay", 'same_design'],
+    ['네 배송비 낼게요', 'adjusted_by_hand'],
+  ])('%s', (text, asked) => {
+    expect(facts(text, asked)).toEqual({ accepts_shipping_fee: 'yes' });
+    expect(read(text, asked).confidence).toBeLessThan(0.75);
+  });
+  test.each<[string, FactName, string]>([
+    ["yes the same design, i'll pay", 'same_design', 'yes'],
+    ['yes', 'same_design', 'yes'],
+    ['아뇨 안 벌렸고 배송비 낼게요', 'adjusted_by_hand', 'no'],
+  ])('but %s', (text, asked, expected) => expect(facts(text, asked)[asked]).toBe(expected));
+});
+
+describe('since when it was so', () => {
+  test.each(['yes since i opened it', 'since it arrived', 'since i got it'])('%s', (text) =>
+    expect(facts(text, 'noticed')).toEqual({ noticed: 'on_arrival' }),
+  );
+  test.each(['since last week', 'since i dropped it'])('but %s', (text) =>
+    expect(facts(text, 'noticed')).toMatchObject({ noticed: 'later' }),
+  );
+});
+
+describe('an empty parcel', () => {
+  test.each(['배송 받았는데 상자가 비어있어요', '박스 안이 텅 비었어요'])('%s', (text) =>
+    expect(facts(text, 'mismatch')).toMatchObject({ mismatch: 'missing_item' }),
+  );
+  test('but a stone may leave a setting empty', () => {
+    expect(facts('큐빅 자리가 비어있어요', 'topic')).not.toHaveProperty('mismatch');
+  });
+});
