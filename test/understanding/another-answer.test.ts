@@ -243,3 +243,9 @@ describe('an empty parcel', () => {
     expect(facts('큐빅 자리가 비어있어요', 'topic')).not.toHaveProperty('mismatch');
   });
 });
+
+test('a broken stone is a broken part, in either word for it', () => {
+  expect(facts('스톤이 깨졌어요')).toMatchObject({ problem: 'broken' });
+  expect(facts('큐빅이 깨졌어요')).toMatchObject({ problem: 'broken' });
+  expect(facts('배송 받았는데 상자가 비어있어요')).toEqual({ mismatch: 'missing_item' });
+});
