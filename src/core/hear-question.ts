@@ -24,12 +24,14 @@ const PLAINLY_ORDER = 0.8;
 /** "How long does it take?" is like many questions, so that the reader alone is not sure which one it is. */
 export function hearHowLong(draft: Draft, words: Words, read: Understanding): boolean {
   if (draft.conversation.place === 'handed_over' || !asksHowLong(draft, words.text)) return false;
-  const isOrder = read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
+  const days = daysBeside(draft, words);
+  // What has come is no order on its way.
+  const isOrder = !days.received && read.intent === 'order_or_shipping' && read.confidence >= PLAINLY_ORDER;
   const isOther = means(read, 'policy_question') && read.question !== 'how_long';
   if (isOrder || isOther) return false;
   if (Object.keys(read.facts).some((fact) => !isDateFact(fact))) return false;
   if (!answerQuestion(draft, 'how_long')) return false;
-  learn(draft, words, { ...read, facts: daysBeside(draft, words) });
+  learn(draft, words, { ...read, facts: days });
   comeBack(draft, words, { ...read, facts: {} });
   return true;
 }
