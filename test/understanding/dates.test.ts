@@ -289,6 +289,10 @@ describe('before and after a day is not that day', () => {
     ['추석 지나고 나서요', '2026-09-25..2026-11-23'],
     ['after chuseok', '2026-09-25..2026-11-23'],
     ['11월 10일 이후에', '2026-11-10..2026-11-23'],
+    ['11월 10일이 지나서요', '2026-11-10..2026-11-23'],
+    ['2026-11-10 이전에', '2026-08-12..2026-11-09'],
+    ['not before nov 10', '2026-11-10..2026-11-23'],
+    ['11월 10일 전에는 못 받았어요', '2026-11-10..2026-11-23'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
   test.each([
     ['추석에 받았어요', '2026-09-25'],
@@ -297,6 +301,7 @@ describe('before and after a day is not that day', () => {
     ['the day before yesterday', '2026-11-21'],
     ['nov 10, before lunch', '2026-11-10'],
     ['어제 전화했어요', '2026-11-22'],
+    ['two days after nov 10', '2026-11-10'],
   ])('but %s', (text, expected) => expect(read(text)).toBe(expected));
 });
 
