@@ -51,7 +51,7 @@ const CURRENT: readonly RegExp[] = [
 ];
 const WANTED: readonly RegExp[] = [
   new RegExp(`${KO_SIZE}\\s*(?:이?면|정도면|가)\\s*(?:딱|될|되겠|좋|맞|괜찮|필요)`),
-  /((?:us|eu|uk|미국|유럽)?\s*\d{1,2}(?:\.\d|\s*반)?\s*(?:호수|호|사이즈))\s*(?:가|이|를|을)?\s*(?:필요|원해|원합|받고\s*싶|사고\s*싶)/,
+  /((?:us|eu|uk|미국|유럽)?\s*\d{1,2}(?:\.\d|\s*반)?\s*(?:호수|호|사이즈))\s*(?:가|이|를|을)?\s*(?:필요(?!\s*(?:없|하[지진]))|원해|원합|받고\s*싶|사고\s*싶)/,
   new RegExp(
     `\\b(?:she|he|her|his)(?:'?s| is| was)?(?: finger| size| ring size| fingers)*(?:'?s| is| are)?(?: more like| actually| probably| about| around| an?)* (?=size|us|uk|\\d)${EN_SIZE}(?! ?(?:days?|weeks?|months?|years?|hours?))`,
   ),
@@ -151,7 +151,7 @@ function firstGroup(patterns: readonly RegExp[], text: string): string | undefin
 }
 
 const ORDER =
-  /(?:\border(?:ed)?\s*(?:number|no\.?|num|nr|id|#|code)?|주문\s*(?:번호)?|\bnumber|번호)\s*(?:is|was|:|은|는|이|=)?\s*#?\s*([a-z]{0,4}-?\d[\da-z-]{2,24})|(?<![\w/])#\s?([a-z]{0,4}-?\d[\da-z-]{2,24})|(?<![\w/-])([a-z]{1,4}-\d{4,12}|20\d{6}-\d{2,12})(?![\w-])/;
+  /(?:\border(?:ed)?\s*(?:number|no\.?|num|nr|id|#|code)?|주문\s*(?:번호)?|\bnumber|번호)\s*(?:is|was|:|은|는|이|=)?\s*#?\s*([a-z]{0,4}-?\d[\da-z-]{2,24})|(?<![\w/])#\s?([a-z]{0,4}-?\d[\da-z-]{2,24})|(?<![\w/-])([a-z]{1,4}-\d{4,12}|20\d{6}-(?!20\d{6}(?!\d))\d{2,12})(?![\w-])/;
 const BARE_ORDER = /(?<![\w.])#?([a-z]{0,4}-?\d[\da-z]*(?:-[\da-z]+)*)(?![\w])/;
 const DATE_LIKE = /^(?:20\d\d-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th|am|pm|days?|weeks?|hrs?|k|mm|cm))$/;
 

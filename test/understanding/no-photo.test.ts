@@ -27,6 +27,9 @@ describe('an answer to the photo question that promises none now', () => {
     '네 보낼게요',
     '어떤 사진이요?',
     '사진 첨부할게요',
+    '사진은 어렵지 않아요',
+    'did you pass on my photo?',
+    "don't skip my photo",
   ])('not so: %s', (text) => {
     expect(readNoPhoto(text)).toBe(false);
   });

@@ -189,6 +189,7 @@ describe('sizes and order numbers', () => {
     ['반지 11호에서 13호로 바꾸고 싶어요', { current_size: '11호', wanted_size: '13호' }],
     ['exchange my size 11 ring for a 13', { current_size: '11', wanted_size: '13' }],
     ['반지 14호 필요해요', { wanted_size: '14호' }],
+    ['반지 14호 필요 없고 13호로 바꿔주세요', { wanted_size: '13호' }],
     ['could i swap the size 8 for a 9', { current_size: '8', wanted_size: '9' }],
     ["i'm a 14 now, was a 12, can my ring be resized", { current_size: '12', wanted_size: '14' }],
     ['11호 말고 13호로 바꿔주세요', { current_size: '11호', wanted_size: '13호' }],
@@ -236,6 +237,11 @@ describe('an open question is answered first', () => {
   test('a date to come is no answer', () => {
     expect(read('tomorrow', 'received').facts).toEqual({});
   });
+});
+
+test('two days in digits are no order number, which also begins with a day', () => {
+  expect(facts('20261118-20261120', 'received')).toEqual({ received: '2026-11-18..2026-11-20' });
+  expect(facts('20261118-0042', 'received')).toEqual({ order_number: '20261118-0042' });
 });
 
 describe('a wish to send something back does not say why', () => {
