@@ -22,6 +22,8 @@ const UNMINDED_KO =
   /문제(?!없이|없던)(?:가|는|도|될(?:거|것|게|건)?(?:는|은|이|도)?)?(?:전혀|아예|하나도)?(?:없|안되|안돼|안될|아니)|상관(?:은|이|도)?(?:전혀|아예)?(?:없|안해|안합)|개의치|지장없|무방/;
 /** Asked "is that all right?", who says yes and minds has taken it for "do you mind?". */
 const YES_MINDS = /^(?:yes|yeah|yep|yup)\b[\s,.!]*i (?:do |would |really )?mind\b/;
+/** "괜찮을까요?" asks back. */
+const ASKS_BACK_KO = /괜찮(?:나요?|을까요?|은가요?|은지요?|겠어요\?|을지)[?~.!ㅠㅜ]*$/;
 const OPENS_WITH_NO = /^(?:no+|nope|nah)\b[\s,.!]*|^(?:아니(?:요|오|에요|예요)?|아뇨|아녀|ㄴㄴ)[\s,.!~]*/;
 const ALL_RIGHT_EN =
   /^(?:(?:it|that|this)(?:'?s| is| would be| will be|'?ll be)|(?:i'?m|i am)(?= \w+ with\b))(?: (?:all|totally|really|just|perfectly|completely|absolutely|quite))* (?:fine|ok(?:ay)?|al?l ?right|cool|good|great)\b/;
@@ -42,7 +44,8 @@ const TROUBLE = /\btoo much (?:trouble|to ask|bother)\b/;
 export function readConsent(lower: string): 'yes' | 'open' | undefined {
   const text = lower.trim().replace(/\b(do|would|wo|is|does)nt\b/g, "$1n't");
   const compact = text.replace(/\s+/g, '');
-  if (IN_PART_EN.test(text) || IN_PART_KO.test(compact) || YES_MINDS.test(text)) return 'open';
+  if (IN_PART_EN.test(text) || IN_PART_KO.test(compact) || YES_MINDS.test(text) || ASKS_BACK_KO.test(compact))
+    return 'open';
   const refuses = REFUSES.test(text) || REFUSES.test(compact);
   if (
     !FREE.test(text) &&

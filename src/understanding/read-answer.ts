@@ -62,12 +62,20 @@ const EVASIVE: ReadonlySet<Intent> = new Set([
 /** A bare word or two is no small talk, even where the classifier knows nothing of it. */
 const MAX_BARE_CHARS = 12;
 
+interface LooseContext {
+  readonly intent: Intent;
+  readonly isSure: boolean;
+  readonly receipt?: ReadFact | undefined;
+  /** Parts of the message that speak of something else. */
+  readonly others: readonly { readonly start: number; readonly end: number }[];
+}
+
 /** What single words of a short text mean as an answer to this question. */
 export function readLooseAnswer(
   { answers }: Reader,
   message: Message,
   asked: FactName,
-  { intent, isSure, receipt }: { intent: Intent; isSure: boolean; receipt?: ReadFact | undefined },
+  { intent, isSure, receipt, others }: LooseContext,
 ): ReadFact | undefined {
   const whole = message.folded.trim();
   const said = whole.length > MAX_SHORT_CHARS ? firstSentence(whole) : whole;
@@ -82,9 +90,10 @@ export function readLooseAnswer(
   // The weeks of "I got it 2 weeks ago" tell when it came, and nothing else.
   const told = receipt ? message.folded.indexOf(receipt.said) : -1;
   const isOfReceipt = (at: number) => told >= 0 && at >= told && at < told + (receipt?.said.length ?? 0);
+  const isOfAnother = (at: number) => others.some(({ start, end }) => at >= start && at < end);
   const meaning = meanings.find((concept) =>
     findConcepts(message, [concept]).some(
-      ({ negated, start }) => !negated && start < end && !isOfReceipt(start),
+      ({ negated, start }) => !negated && start < end && !isOfReceipt(start) && !isOfAnother(start),
     ),
   );
   return meaning && { value: meaning.name, said };

@@ -8,7 +8,7 @@ import {
   type Understand,
   type Understanding,
 } from '../core/understanding';
-import { answersAnother } from './another-answer';
+import { answersAnother, isOfOtherQuestion } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
 import { readConsent } from './consent';
 import { saysJustCame } from './date-cues';
@@ -173,11 +173,19 @@ function withoutHasty({ noticed, ...facts }: ReadFacts, now: number): ReadFacts 
 
 /** "나중에 생긴 건지 원래 그런 건지 모르겠어요" names both, and says neither. */
 const UNDECIDED =
-  /(?:건지|는지|은지|인지|[났었었]는지).{0,24}(?:건지|는지|은지|인지|아닌지).{0,8}(?:모르|몰라|모름|헷갈|애매)|\b(?:not sure|don'?t know|dont know|no idea|can'?t (?:tell|say)|unsure)\b.{0,6}\b(?:if|whether)\b.{0,50}\bor\b/;
+  /[^.!?,\n]*(?:건지|는지|은지|인지).{0,24}(?:건지|는지|은지|인지|아닌지).{0,8}(?:모르|몰라|모름|헷갈|애매)|\b(?:not sure|don'?t know|dont know|no idea|can'?t (?:tell|say)|unsure)\b.{0,6}\b(?:if|whether)\b.{0,50}\bor\b[^.!?,;\n]*/;
 
-/** What the customer does not know themselves is no fact. */
+function findDoubt(lower: string): { start: number; end: number } | undefined {
+  const match = UNDECIDED.exec(lower);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+/** What the customer does not know themselves is no fact; "not sure if it's the clasp or the chain" is of the part. */
 function withoutUndecided({ noticed, ...facts }: ReadFacts, lower: string): ReadFacts {
-  return { ...facts, ...(noticed && !UNDECIDED.test(lower) && { noticed }) };
+  const doubt = findDoubt(lower);
+  const at = noticed ? lower.indexOf(noticed.said.toLowerCase()) : -1;
+  const isDoubted = doubt !== undefined && at >= doubt.start && at < doubt.end;
+  return { ...facts, ...(noticed && !isDoubted && { noticed }) };
 }
 
 /** "I can pay one way" accepts no shipping both ways. */
@@ -231,7 +239,12 @@ function collectFacts(
     isFaultInstead(asked, facts)
   )
     return facts;
-  const loose = readLooseAnswer(reader, message, asked, wish);
+  const doubt = asked === 'noticed' ? findDoubt(message.lower) : undefined;
+  const others = [
+    ...concepts.filter((concept) => isOfOtherQuestion(asked, concept)),
+    ...(doubt ? [doubt] : []),
+  ];
+  const loose = readLooseAnswer(reader, message, asked, { ...wish, others });
   return loose ? { ...facts, [asked]: loose } : facts;
 }
 

@@ -14,6 +14,8 @@ describe('a yes or no that belongs to something else is none to a charge', () =>
     ['yes i still have it', 'accepts_charge', {}],
     ['no wait', 'accepts_shipping_fee', {}],
     ['no, hang on', 'accepts_charge', {}],
+    ["no i'm sure i never touched it", 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['아니요 그렇게 한 적 없어요 손 안 댔어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
   ])('%s', (text, asked, expected) => {
     expect(facts(text, asked)).toEqual(expected);
     expect(read(text, asked).confidence).toBeLessThan(0.75);
@@ -27,6 +29,15 @@ describe('a yes or no that belongs to something else is none to a charge', () =>
     ['네 괜찮아요 스톤도 있어요', 'accepts_charge', 'yes'],
     ['ok ill pay', 'accepts_shipping_fee', 'yes'],
     ["no wait, i won't pay", 'accepts_shipping_fee', 'no'],
+    ['yes please, i still have the stone', 'accepts_charge', 'yes'],
+    ['yes, go ahead. i have the stone', 'accepts_charge', 'yes'],
+    ['네 부탁드려요 스톤은 가지고 있어요', 'accepts_charge', 'yes'],
+    ['네 알겠습니다 스톤 있어요', 'accepts_charge', 'yes'],
+    ['no, keep it. i lost the stone anyway', 'accepts_charge', 'no'],
+    ['아니요 됐어요. 스톤도 잃어버렸고', 'accepts_charge', 'no'],
+    ['nope, not worth it, i never adjusted it', 'accepts_shipping_fee', 'no'],
+    ['i agree, never adjusted it', 'accepts_shipping_fee', 'yes'],
+    ['ok never touched it', 'accepts_shipping_fee', 'yes'],
   ])('but %s', (text, asked, expected) => {
     expect(facts(text, asked)[asked]).toBe(expected);
   });
@@ -45,9 +56,15 @@ describe('괜찮다 is read however it is written', () => {
   ])('%s', (text, asked, expected) => {
     expect(facts(text, asked)[asked]).toBe(expected);
   });
-  test.each(['괜찬지 않아요', '별로 안 갠찮아요'])('%s', (text) => {
-    expect(facts(text, 'accepts_charge')).not.toHaveProperty('accepts_charge', 'yes');
+  test.each(['괜찬지 않아요', '괜찮지가 않네요', '괸찮지 않습니다'])('but %s refuses', (text) => {
+    expect(facts(text, 'accepts_charge')).toMatchObject({ accepts_charge: 'no' });
   });
+  test.each(['별로 안 갠찮아요', '괜찮나요', '괜찮을까요', '괜찬은가요', '괜찮지 않을까요'])(
+    'but %s',
+    (text) => {
+      expect(facts(text, 'accepts_charge')).not.toHaveProperty('accepts_charge');
+    },
+  );
 });
 
 describe('what was seen in the morning need not have happened then', () => {
@@ -118,6 +135,9 @@ describe('a clasp or chain that is named alone is what it is about', () => {
     ['the clasp', 'mismatch'],
     ['the clasp', 'broken_part'],
     ['연락이 끊겼어요', 'noticed'],
+    ['연락 끊어졌어요', 'noticed'],
+    ['채팅이 끊겼어요', 'noticed'],
+    ['답장이 끊겼네요', 'noticed'],
     ['반지가 끊겼어요', 'noticed'],
   ])('but %s', (text, asked) => expect(facts(text, asked)).not.toHaveProperty('problem'));
 });
@@ -166,9 +186,15 @@ describe('a stone that is still on is there', () => {
     "my stone is wobbly but hasn't fallen out",
     'stone loose, not out yet',
   ])('%s', (text) => expect(facts(text)).toMatchObject({ problem: 'stone_out', part_in_hand: 'yes' }));
-  test.each(['큐빅이 빠졌어요', 'the stone fell out', '큐빅이 빠졌는데 아직 못 찾았어요'])('but %s', (text) =>
-    expect(facts(text)).not.toHaveProperty('part_in_hand', 'yes'),
-  );
+  test.each([
+    '큐빅이 빠졌어요',
+    'the stone fell out',
+    '큐빅이 빠졌는데 아직 못 찾았어요',
+    'the stone fell out, i have not dropped it',
+    'one stone is missing but the rest are still attached',
+    '큐빅 하나 없어졌고 나머지는 아직 달려있어요',
+    'the stone came off but the ring is still in place',
+  ])('but %s', (text) => expect(facts(text)).not.toHaveProperty('part_in_hand', 'yes'));
 });
 
 describe('what is lost is told whenever it is said', () => {
@@ -188,6 +214,9 @@ describe('what the customer does not know is no fact', () => {
     ['나중에 생긴 일인데 왜 그런지 모르겠어요 목걸이 체인이 끊어졌어요', 'later'],
     ['the clasp came broken, not sure if you repair', 'on_arrival'],
     ['받은지 3주, 첨엔 됐어요 목걸이 고리가 안 잠겨요', 'later'],
+    ['수리인지 교환인지 모르겠어요 처음부터 부러져 있었어요', 'on_arrival'],
+    ['스톤인지 진주인지 모르겠어요 받자마자 빠졌어요', 'on_arrival'],
+    ["not sure whether it's the clasp or the chain, it broke after a week", 'later'],
   ])('but %s', (text, expected) => expect(facts(text)).toMatchObject({ noticed: expected }));
 });
 
@@ -196,10 +225,11 @@ describe('the part that somebody has', () => {
     "one of the pearls came off my mother's earrings. She still has the pearl.",
     "ring's stone fell out. have stone. got it 2 wks ago",
   ])('%s', (text) => expect(facts(text)).toMatchObject({ part_in_hand: 'yes' }));
-  test.each(['the stone fell out of the ring. she has the same ring', 'do you have the stone?'])(
-    'but %s',
-    (text) => expect(facts(text)).not.toHaveProperty('part_in_hand'),
-  );
+  test.each([
+    'the stone fell out of the ring. she has the same ring',
+    'the stone fell out. she has it on video',
+    'do you have the stone?',
+  ])('but %s', (text) => expect(facts(text)).not.toHaveProperty('part_in_hand'));
 });
 
 describe('a no before a day puts the day right', () => {
@@ -222,16 +252,39 @@ describe('who will pay answers no question about the ring', () => {
   test.each<[string, FactName, string]>([
     ["yes the same design, i'll pay", 'same_design', 'yes'],
     ['yes', 'same_design', 'yes'],
+    ["yes and i'll pay", 'same_design', 'yes'],
+    ['네 맞아요 배송비 낼게요', 'same_design', 'yes'],
+    ["no i didn't, i'll pay the shipping", 'adjusted_by_hand', 'no'],
+    ["no, and i'm happy to pay", 'adjusted_by_hand', 'no'],
+    ['아니요 그런 적 없어요 배송비 낼게요', 'adjusted_by_hand', 'no'],
     ['아뇨 안 벌렸고 배송비 낼게요', 'adjusted_by_hand', 'no'],
   ])('but %s', (text, asked, expected) => expect(facts(text, asked)[asked]).toBe(expected));
+});
+
+test('what should have closed did not close at first', () => {
+  expect(facts('원래는 닫혔어야 하는데 처음부터 안 닫혀요', 'noticed')).toMatchObject({
+    noticed: 'on_arrival',
+  });
+  expect(facts('원래는 잘 닫혔어요', 'noticed')).toMatchObject({ noticed: 'later' });
+});
+
+describe('who knows of a charge and lets it go accepts none', () => {
+  test('forget it', () =>
+    expect(facts('i know i pay for it, forget it', 'accepts_charge')).not.toHaveProperty(
+      'accepts_charge',
+      'yes',
+    ));
+  test('but who only knows', () =>
+    expect(facts('i understand i have to pay', 'accepts_charge')).toMatchObject({ accepts_charge: 'yes' }));
 });
 
 describe('since when it was so', () => {
   test.each(['yes since i opened it', 'since it arrived', 'since i got it'])('%s', (text) =>
     expect(facts(text, 'noticed')).toEqual({ noticed: 'on_arrival' }),
   );
-  test.each(['since last week', 'since i dropped it'])('but %s', (text) =>
-    expect(facts(text, 'noticed')).toMatchObject({ noticed: 'later' }),
+  test.each(['since last week', 'since i dropped it', 'since it came off', 'since i got back from holiday'])(
+    'but %s',
+    (text) => expect(facts(text, 'noticed')).toMatchObject({ noticed: 'later' }),
   );
 });
 
