@@ -63,7 +63,14 @@ function isOfOneThing(fact: FactName): boolean {
 /** "No, never bent it" where a fee is to be accepted: its no belongs to another question, and refuses nothing. */
 function isOfAnother(draft: Draft, tap: Tap, { text, at }: Words): boolean {
   if (tap.kind !== 'fact' || !isOfOneThing(tap.fact) || !/\s/.test(text.trim())) return false;
+  if (isByPlace(draft, text)) return false;
   return readWords(draft, text, at, tap.fact).facts[tap.fact] === undefined;
+}
+
+/** "Number 2", "the first one", "1번 이요": chosen from the list, in words that say nothing by themselves. */
+function isByPlace({ conversation, rules }: Draft, text: string): boolean {
+  const places = conversation.offered.map((_offer, nth) => ({ value: `place ${nth}`, titles: [] }));
+  return rules.readers.readChoice(text, places) !== undefined;
 }
 
 /** "I can't send one more", with a photo: it takes back nothing that was sent. */

@@ -1,7 +1,7 @@
 /** Takes from free text what it tells: the topic and the facts. */
 import { type Draft, sayNoted, tellFacts, update } from './draft';
 import { isDateFact, type Topic } from './facts';
-import { readDay } from './read-words';
+import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { endedByAnswer } from './talk';
 import { startAnew } from './taps';
@@ -48,13 +48,17 @@ export function withDate(draft: Draft, words: Words, read: Understanding, told: 
   return read.corrects || isDateAlone(words, [dated]) ? [dated] : told;
 }
 
+/** A number is a size where it says so, or ends the message: "no wait, 2 photos" counts something else. */
+const NAMES_SIZE =
+  /호|사이즈|\bsize\b|\b(?:us|eu|uk) ?\d|(?<![\d.-])\d{1,2}(?:\.\d)?\s*(?:이?요|이?에요|예요|입니다|으?로요?|please|pls|sorry)?[^\p{L}\p{N}]*$/iu;
+
 /** "No wait, size 13": the size that was told last, put right. */
 export function withSize(draft: Draft, words: Words, read: Understanding, told: Told[]): Told[] {
   const { facts } = draft.conversation;
   const fact = facts.wanted_size ? 'wanted_size' : 'current_size';
   if (told.length > 0 || !read.corrects || !facts[fact] || facts.topic?.value !== 'ring_resize') return told;
-  const { readers, timeZone } = draft.rules;
-  const size = readers.understand(words.text, { now: words.at, timeZone, asked: fact }).facts[fact];
+  if (!NAMES_SIZE.test(words.text)) return told;
+  const size = readWords(draft, words.text, words.at, fact).facts[fact];
   return size ? [{ fact, value: size.value, ...sourceOf(words, size.said), how: 'read' }] : told;
 }
 
