@@ -10,6 +10,9 @@ import { hearCustomer, openWindow } from './hear-customer';
 /** An edit meets its late original, or an older edit, within minutes. */
 const MOST_EDITS = 5;
 
+/** How long after it was sent a message can be edited. */
+const EDITABLE_MS = 15 * 60_000;
+
 /** The new words replace the old in the transcript and are read as if they had just been said. */
 export function hearEdit(draft: Draft, event: EventOf<'customer.edited'>): void {
   const { mid, text, editNumber } = event;
@@ -40,7 +43,10 @@ export function hearLateOriginal(
   { text }: Edit,
 ): void {
   openWindow(draft, at);
-  const { request } = draft.conversation;
+  const { request, firstContactAt } = draft.conversation;
+  // A request that the edit opened began with the message itself: who wrote in time stays in time.
+  if (firstContactAt !== undefined && firstContactAt > at && firstContactAt - at <= EDITABLE_MS)
+    update(draft, { firstContactAt: at });
   draft.heard.push({ id, at, from: 'customer', text, attachments: [], mid, request });
   draft.edited.push({ mid, text });
 }

@@ -57,6 +57,14 @@ test('an original that comes after its edit is shown with the new words and is n
   });
 });
 
+test('a request that an edit opened began with the message that was edited', () => {
+  const played = play(edit(1, 'I want size 13'), size('I want size 12'));
+  expect(played.conversation.firstContactAt).toBe(NOON + 1_000);
+  expect(play(RESIZE, edit(1, 'I want size 13'), size('I want size 12')).conversation.firstContactAt).toBe(
+    RESIZE.at,
+  );
+});
+
 test('a photo that comes after the edit of its words is kept', () => {
   const picture = { kind: 'image', label: 'image', url: 'https://lookaside.fbsbx.com/1' } as const;
   const photo = said('size', { text: 'I want size 12', attachments: [picture] });
