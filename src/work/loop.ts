@@ -16,12 +16,16 @@ export interface LoopOptions {
   readonly clock: Clock;
   readonly log: Log;
 }
+export type Work = () => Promise<unknown>;
+/** A step that is kept free; to be used once, with the work or without any. */
+export type Room = (work: Work | undefined) => void;
 export interface Loop {
   start(): void;
-  /** Whether one more step may be in hand. */
-  hasRoom(): boolean;
-  /** Does this piece of work, which somebody took for the loop, and goes on with what is due. */
-  begin(first: () => Promise<unknown>): void;
+  /**
+   * Keeps a step free for work that somebody may take for the loop, which is done at once; `undefined` when none is.
+   * It is in hand until it was used: the end waits for it.
+   */
+  reserve(): Room | undefined;
   /** Something may be due now. */
   wake(): void;
   /** The next work that is known is due at this moment, epoch milliseconds; a loop that is at work ignores it. */
@@ -48,13 +52,15 @@ export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOpt
   let foundNothingAt = Number.NEGATIVE_INFINITY;
 
   /** Unless nobody called meanwhile, and there was nothing else a moment ago. */
-  async function isLookDueAfter(first: () => Promise<unknown>): Promise<boolean> {
+  async function isLookDueAfter(taken: Promise<Work | undefined>): Promise<boolean> {
     const seen = calls;
-    await first();
-    return seen !== calls || Math.abs(clock() - foundNothingAt) >= LOOK_AGAIN_MS;
+    const first = await taken;
+    await first?.();
+    const isLongAgo = Math.abs(clock() - foundNothingAt) >= LOOK_AGAIN_MS;
+    return seen !== calls || (first !== undefined && isLongAgo);
   }
-  async function work(first?: () => Promise<unknown>): Promise<void> {
-    if (first && !(await isLookDueAfter(first))) return;
+  async function work(taken?: Promise<Work | undefined>): Promise<void> {
+    if (taken && !(await isLookDueAfter(taken))) return;
     for (let seen = calls; running; seen = calls) {
       if (await step()) {
         rest.forget();
@@ -70,9 +76,9 @@ export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOpt
   function fill(): void {
     if (hasRoom()) begin();
   }
-  function begin(first?: () => Promise<unknown>): void {
+  function begin(taken?: Promise<Work | undefined>): void {
     rest.end();
-    const done: Promise<void> = work(first).then(
+    const done: Promise<void> = work(taken).then(
       () => {
         inHand.delete(done);
         if (isIdle()) onIdle();
@@ -90,8 +96,16 @@ export function createLoop({ name, step, parallel, onIdle, clock, log }: LoopOpt
       running = true;
       fill();
     },
-    hasRoom,
-    begin,
+    reserve() {
+      if (!hasRoom()) return undefined;
+      let use: Room = () => undefined;
+      begin(
+        new Promise((resolve) => {
+          use = resolve;
+        }),
+      );
+      return use;
+    },
     wake() {
       calls += 1;
       rest.forget();

@@ -21,16 +21,15 @@ const PARALLEL_DOWNLOADS = 2;
 /** Calls for a thread stand between messages, and are made by the same loop. */
 export type OutboxLoops = Readonly<Record<Exclude<Job['kind'], 'thread_control'>, Loop>>;
 
-/** Messages that were claimed with the turn that wrote them, so that nobody has to look for them. */
-export interface FirstMessages {
-  /** Whether one more could be sent at once. */
-  hasRoom(): boolean;
-  /** Sends one that was claimed at `askedAt`. */
-  begin(claimed: ClaimedJob, askedAt: number): void;
-}
+/**
+ * Keeps room for the first message of a turn, which may be claimed at `askedAt` with the turn that writes it, so that
+ * nobody has to look for it; `undefined` when none could be sent at once. To be used once, with what was claimed, if
+ * anything was.
+ */
+export type ReserveFirst = (askedAt: number) => ((claimed: ClaimedJob | undefined) => void) | undefined;
 export interface Outbox {
   readonly loops: OutboxLoops;
-  readonly firstMessages: FirstMessages;
+  readonly reserveFirst: ReserveFirst;
 }
 
 export interface OutboxLoopsDeps extends WorkersDeps {
@@ -69,11 +68,11 @@ export function createOutboxLoops(deps: OutboxLoopsDeps): Outbox {
     evidence: createJobLoop('evidence', PARALLEL_DOWNLOADS),
   };
   const runJob = createRunJob(outbox);
-  const firstMessages: FirstMessages = {
-    hasRoom: () => gate.isOpen() && loops.message.hasRoom(),
-    begin: (claimed, askedAt) => loops.message.begin(() => runJob(claimed, askedAt)),
+  const reserveFirst: ReserveFirst = (askedAt) => {
+    const use = gate.isOpen() ? loops.message.reserve() : undefined;
+    return use && ((claimed) => use(claimed && (() => runJob(claimed, askedAt))));
   };
-  return { loops, firstMessages };
+  return { loops, reserveFirst };
 }
 
 function createOneLoop(

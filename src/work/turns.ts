@@ -1,10 +1,16 @@
 /** Hop 4 to 6: claims one conversation with unread events, computes its turn, and commits it in one step. */
 import type { TakeTurn, Turn, TurnInput } from '../core/turn-types';
 import type { Log } from '../log';
-import { type ClaimedConversation, type Store, StoreError } from '../store/port';
+import {
+  type ClaimedConversation,
+  type ClaimedJob,
+  type Store,
+  StoreError,
+  type TurnCommit,
+} from '../store/port';
 import type { Metrics } from './metrics';
 import { JOB_LEASE_MS } from './outbox';
-import type { FirstMessages } from './outbox-loops';
+import type { ReserveFirst } from './outbox-loops';
 import type { Pace } from './pace';
 import { createReference } from './reference';
 import { restoreConversation } from './restore-conversation';
@@ -26,7 +32,7 @@ export interface TurnsDeps {
   /** Wait before a failed turn is tried again, milliseconds; doubles each time. */
   readonly retryMs: number;
   readonly pace: Pace;
-  readonly firstMessages: FirstMessages;
+  readonly reserveFirst: ReserveFirst;
   /** Told before the commit, so that a promise to erase survives a crash after it. */
   readonly onEraseAgreed: (conversationId: string, turn: Turn) => Promise<void>;
   /** `taken`: its first message is being sent already. */
@@ -87,16 +93,27 @@ async function commitTurn(
   const turn = takeTurn(input);
   if (turn.eraseCustomer) await deps.onEraseAgreed(conversationId, turn);
   const now = deps.clock();
-  const takeForMs = deps.firstMessages.hasRoom() ? JOB_LEASE_MS : undefined;
-  const committed = await deps.store.commitTurn({ claim: claimed.claim, now, turn, takeForMs });
+  const committed = await commitTaking(deps, { claim: claimed.claim, now, turn });
   const taken = typeof committed === 'object';
   const outcome = taken ? 'committed' : committed;
   deps.metrics.turns.inc({ result: outcome === 'stale' ? 'stale' : result });
   deps.log.debug({ conversationId, outcome, events: input.events.length }, 'turn');
   // Should the lease still be ours, nobody needs to wait for its end.
   if (outcome === 'stale') return deps.store.releaseConversation(claimed.claim, deps.clock());
-  if (taken) deps.firstMessages.begin(committed, now);
   deps.onCommitted(conversationId, turn, input, taken);
+}
+
+/** Commits, and begins to send the turn's first message where the outbox has room and the store lets it be taken. */
+async function commitTaking({ store, reserveFirst }: TurnsDeps, commit: TurnCommit) {
+  const send = commit.turn.outgoing.length > 0 ? reserveFirst(commit.now) : undefined;
+  let taken: ClaimedJob | undefined;
+  try {
+    const committed = await store.commitTurn({ ...commit, takeForMs: send && JOB_LEASE_MS });
+    if (typeof committed === 'object') taken = committed;
+    return committed;
+  } finally {
+    send?.(taken);
+  }
 }
 
 /** Gives the conversation back for a later try. Should that fail too, the lease runs out by itself. */

@@ -40,7 +40,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
   const housekeeping = createHousekeeping(deps, eraseCustomer);
   const lookout = createLookout(deps);
   const onTold = () => turns.wake();
-  const { loops: outbox, firstMessages } = createOutboxLoops({ ...deps, gate, onTold, onIdle: lookout.ask });
+  const { loops: outbox, reserveFirst } = createOutboxLoops({ ...deps, gate, onTold, onIdle: lookout.ask });
   const isEnabled = () => deps.typingIndicator && gate.isOpen();
   const presence = createPresence({ ...deps, show: deps.instagram.sendAction, isEnabled });
   const publish = (conversationId: string, caseIds: readonly string[] = []) =>
@@ -54,7 +54,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
     ...deps,
     leaseMs: deps.times.turnLeaseMs,
     retryMs: deps.times.turnRetryMs,
-    firstMessages,
+    reserveFirst,
     pace: createPace({ elapsed: () => performance.now(), nextRound: () => setImmediate() }),
     onEraseAgreed: housekeeping.noteErasure,
     onCommitted: (conversationId, turn, input, taken) => {
@@ -75,7 +75,7 @@ export function createWorkers(deps: WorkersDeps): Workers {
   lookout.guide(outbox.handoff_webhook, 'handoff_webhook');
   lookout.guide(outbox.evidence, 'evidence');
   const clockWatch = createClockWatch({ ...deps, gate, onShortened: lookout.ask });
-  // A turn begins the sending of what it wrote: none may come after the outbox has stopped.
+  // A turn begins the sending of what it wrote, so the outbox stops after the turns.
   const others = [lookout, timers, clockWatch, ...Object.values(outbox), ...housekeeping.repeaters];
   return {
     perform: createPerformAction({ store, runTurn, clock }),

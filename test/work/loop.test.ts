@@ -159,40 +159,64 @@ describe('work that somebody took for the loop', () => {
     return { run: () => done, end: () => end() };
   }
 
-  test('fills its room, and is waited for at the end', async () => {
+  test('fills its room from the moment at which that was reserved, and is waited for at the end', async () => {
     const { loop } = createWorker();
-    const pieces = [createPiece(), createPiece()];
     loop.start();
     await pass(0);
-    expect(loop.hasRoom()).toBe(true);
-    for (const { run } of pieces) loop.begin(run);
-    expect(loop.hasRoom()).toBe(false);
+    const rooms = [loop.reserve(), loop.reserve()];
+    expect(loop.reserve()).toBeUndefined();
     let stopped = false;
     const stop = loop.stop().then(() => {
       stopped = true;
     });
+    const pieces = [createPiece(), createPiece()];
+    for (const [n, room] of rooms.entries()) room?.(pieces[n]?.run);
     await pass(0);
     expect(stopped).toBe(false);
     for (const { end } of pieces) end();
     await stop;
   });
+  test('that does not come leaves its room free', async () => {
+    const { loop, onIdle } = createWorker({ parallel: 1 });
+    loop.start();
+    await pass(0);
+    for (const _turn of [1, 2, 3]) {
+      const room = loop.reserve();
+      expect(room).toBeDefined();
+      room?.(undefined);
+      await pass(0);
+    }
+    expect(onIdle).toHaveBeenCalledTimes(4);
+    await loop.stop();
+  });
+  test('that does not come is no reason to miss a call', async () => {
+    const { loop, step } = createWorker({ parallel: 1 });
+    loop.start();
+    await pass(0);
+    const room = loop.reserve();
+    loop.wake();
+    room?.(undefined);
+    await pass(0);
+    expect(step).toHaveBeenCalledTimes(2);
+    await loop.stop();
+  });
   test('there is no room before the start and after the end', async () => {
     const { loop } = createWorker();
-    expect(loop.hasRoom()).toBe(false);
+    expect(loop.reserve()).toBeUndefined();
     loop.start();
     await loop.stop();
-    expect(loop.hasRoom()).toBe(false);
+    expect(loop.reserve()).toBeUndefined();
   });
   test('is followed by a look only when somebody called meanwhile', async () => {
     const { loop, step } = createWorker({ parallel: 1 });
     loop.start();
     await pass(0);
     const [quiet, called] = [createPiece(), createPiece()];
-    loop.begin(quiet.run);
+    loop.reserve()?.(quiet.run);
     quiet.end();
     await pass(0);
     expect(step).toHaveBeenCalledTimes(1);
-    loop.begin(called.run);
+    loop.reserve()?.(called.run);
     loop.wake();
     called.end();
     await pass(0);
@@ -204,7 +228,7 @@ describe('work that somebody took for the loop', () => {
     loop.start();
     for (let n = 0; n < 100; n += 1) {
       const piece = createPiece();
-      loop.begin(piece.run);
+      loop.reserve()?.(piece.run);
       await pass(10);
       piece.end();
     }
@@ -216,7 +240,7 @@ describe('work that somebody took for the loop', () => {
   test('that fails is survived', async () => {
     const { loop, step } = createWorker();
     loop.start();
-    loop.begin(() => Promise.reject(new Error('store away')));
+    loop.reserve()?.(() => Promise.reject(new Error('store away')));
     await pass(5_000);
     expect(step).toHaveBeenCalledTimes(2);
     await loop.stop();

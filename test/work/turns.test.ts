@@ -38,7 +38,7 @@ function createTurns(replaced: Partial<TurnsDeps> = {}) {
     leaseMs: 1000,
     retryMs: 100,
     pace: async () => undefined,
-    firstMessages: { hasRoom: () => false, begin: () => undefined },
+    reserveFirst: () => undefined,
     onEraseAgreed: async () => undefined,
     onCommitted: () => undefined,
     ...replaced,
@@ -193,11 +193,11 @@ describe('a stored conversation', () => {
 
 describe('the first message of a turn', () => {
   async function answer(hasRoom: boolean) {
-    const begun: ClaimedJob[] = [];
-    const firstMessages = { hasRoom: () => hasRoom, begin: (job: ClaimedJob) => void begun.push(job) };
+    const begun: (ClaimedJob | undefined)[] = [];
+    const reserveFirst = () => (hasRoom ? (job: ClaimedJob | undefined) => void begun.push(job) : undefined);
     const taken: boolean[] = [];
     await say('hello');
-    await createTurns({ firstMessages, onCommitted: (_id, _turn, _input, one) => void taken.push(one) })();
+    await createTurns({ reserveFirst, onCommitted: (_id, _turn, _input, one) => void taken.push(one) })();
     return { begun, taken };
   }
   test('begins to leave with the commit where there is room', async () => {
@@ -210,5 +210,15 @@ describe('the first message of a turn', () => {
     expect(begun).toEqual([]);
     expect(taken).toEqual([false]);
     expect((await store.counts(now)).jobs).toMatchObject({ message: 1 });
+  });
+  test('gives the room back when the turn could not be committed', async () => {
+    const used: unknown[] = [];
+    const down = new StoreError('unavailable', 'disk full');
+    await say('hello');
+    await createTurns({
+      store: { ...store, commitTurn: () => Promise.reject(down) },
+      reserveFirst: () => (job) => void used.push(job),
+    })();
+    expect(used).toEqual([undefined]);
   });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { signBody } from '../../src/instagram/signature';
+import type { TurnCommit } from '../../src/store/port';
 import { ACCOUNT, eventually, messageOf, type Shell, startShell } from '../support/shell';
 
 const talk = (shell: Shell, igsid: string) => shell.store.transcript(`${ACCOUNT}:${igsid}`, undefined, 50);
@@ -71,6 +72,27 @@ describe('a message', () => {
     await shell.deliver(messageOf('5', { text: 'two' }));
     await eventually(async () => (await talk(shell, '5')).at(-1)?.delivery === 'sent');
   });
+});
+
+test('an answer that is written while the process stops is sent and recorded before the store is closed', async () => {
+  const shell = await startShell();
+  await shell.deliver(messageOf('1', { text: 'person' }));
+  const row = await eventually(async () => (await shell.store.findCases({ limit: 1 })).rows[0]);
+  await eventually(async () => (await talk(shell, '1')).at(-1)?.delivery === 'sent');
+  const { commitTurn } = shell.store;
+  let stop = Promise.resolve();
+  Object.assign(shell.store, {
+    async commitTurn(commit: TurnCommit) {
+      stop = shell.app.stop();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return commitTurn(commit);
+    },
+  });
+  const by = { id: 's:1', conversationId: `${ACCOUNT}:1`, at: Date.now(), caseId: row.record.id, by: 'mina' };
+  await shell.app.perform({ type: 'staff.replied', ...by, text: 'On its way' });
+  await stop;
+  expect((await talk(shell, '1')).at(-1)).toMatchObject({ text: 'On its way', delivery: 'sent' });
+  await shell.stop();
 });
 
 describe('a customer', () => {
