@@ -38,8 +38,10 @@ export function createTurns(engine: Engine, references: References, dueJobs: Due
       const cases = [...turn.cases.filter(({ id }) => !ids.has(id)), ...redacted];
       const plan = JSON.stringify(planCommit(conversationId, { ...turn, cases }, now));
       const [first] = turn.outgoing;
-      const until = first && takeForMs !== undefined ? punctual.until(conversationId) : undefined;
-      const taking = until !== undefined && takeForMs !== undefined ? [until, takeForMs] : [];
+      // A message must not be in hand while the references may still fail: nobody would hold it.
+      const forMs = first && turn.cases.length === 0 ? takeForMs : undefined;
+      const until = forMs === undefined ? undefined : punctual.until(conversationId);
+      const taking = forMs === undefined || until === undefined ? [] : [until, forMs];
       const commitment = [revision, fence, now, plan, ...taking];
       const result = await engine.onConversation('commit-turn', conversationId, ...commitment);
       if (result === 'stale') return 'stale';

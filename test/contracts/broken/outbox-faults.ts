@@ -13,6 +13,18 @@ export const outboxFaults: readonly BrokenStore[] = [
     }),
   },
   {
+    fault: 'hands out the first message of a turn without holding it',
+    caughtBy: 'a first message',
+    breakIt: (sound) => ({
+      commitTurn: async (commit) => {
+        const taken = await sound.commitTurn(commit);
+        if (typeof taken !== 'object') return taken;
+        await sound.settleJob(taken, { result: 'retry', retryAt: commit.now, reason: 'let go' }, commit.now);
+        return taken;
+      },
+    }),
+  },
+  {
     fault: 'has two messages of a lane in flight',
     caughtBy: 'outbox',
     breakIt: (sound) => ({

@@ -49,7 +49,7 @@ export const turnFaults: readonly BrokenStore[] = [
     breakIt: (sound) => ({
       commitTurn: async (commit) => {
         const result = await sound.commitTurn(commit);
-        if (result === 'committed') return result;
+        if (result !== 'stale') return result;
         const { conversationId } = commit.claim;
         const now = commit.now + 1e9;
         const anew = await sound.claimConversation({ now, leaseMs: 1, conversationId });

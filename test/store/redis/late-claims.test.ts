@@ -1,6 +1,7 @@
+import type { Turn } from '../../../src/core/turn-types';
 import type { Store } from '../../../src/store/port';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
-import { arrival, CONVERSATION, conversation, NOON, outgoing, said, turn } from '../../builders';
+import { arrival, CONVERSATION, caseRecord, conversation, NOON, outgoing, said, turn } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
 
 const COMMAND_TIMEOUT_MS = 250;
@@ -56,4 +57,31 @@ test('a message whose claim was given up before Redis took it up is not in doubt
     attempts: 0,
     unsureBefore: false,
   });
+});
+
+/** A turn that may take its message along, for a claim that was made before. */
+async function prepareTaking(plan: Partial<Turn> = {}) {
+  await store.receive([arrival(said('hello'))], NOON);
+  const request = { leaseMs: LEASE_MS, conversationId: CONVERSATION };
+  const claimed = await store.claimConversation({ ...request, now: NOON });
+  const commit = { claim: claimed!.claim, turn: turn({ outgoing: [outgoing('hi')], ...plan }) };
+  return (now: number) => store.commitTurn({ ...commit, now, takeForMs: LEASE_MS });
+}
+const UNTRIED = { attempts: 0, unsureBefore: false };
+
+test('a message is not in doubt whose turn was given up before Redis took it up', async () => {
+  const commit = await prepareTaking();
+  await giveUp(1, commit);
+  expect(await store.claimJob({ ...MESSAGES, now: LATER })).toMatchObject(UNTRIED);
+});
+
+test('a message is not in doubt whose turn was written, but not what comes after it', async () => {
+  const commit = await prepareTaking({ cases: [caseRecord('a')] });
+  await server.run('acl', 'setuser', 'default', '-persist');
+  try {
+    await expect(commit(NOON)).rejects.toMatchObject({ code: 'unavailable' });
+  } finally {
+    await server.run('acl', 'setuser', 'default', '+persist');
+  }
+  expect(await store.claimJob({ ...MESSAGES, now: LATER })).toMatchObject(UNTRIED);
 });
