@@ -63,13 +63,19 @@ function pageOfForm(request: Request, publicUrl: string): string | undefined {
   return pathname.slice(basePathOf(publicUrl).length) + search;
 }
 
+const CASE_PAGE = /^\/desk\/cases\/[^/]+$/;
+
 /** A session that ends while somebody writes leads to the sign-in and back to the page, not to a bare refusal. */
 function refuseWrite(request: Request, response: Response, publicUrl: string, staff: Staff | undefined) {
   const page = pageOfForm(request, publicUrl);
   if (page === undefined) return response.sendStatus(staff ? 403 : 401);
   const returnTo = safeReturn(page);
-  // Signed in again meanwhile, in another tab: the page is drawn anew with the new session's token.
-  if (staff) return response.redirect(303, `${returnTo.split('?')[0]}?done=signed_in_anew`);
+  if (staff) {
+    // Signed in again meanwhile, in another tab: a case is drawn anew with the new session's token, and says so.
+    const [path = ''] = returnTo.split('?');
+    if (!CASE_PAGE.test(path)) return response.sendStatus(403);
+    return response.redirect(303, `${path}?done=signed_in_anew`);
+  }
   return response.redirect(303, `/desk/sign-in?ended=1&returnTo=${encodeURIComponent(returnTo)}`);
 }
 

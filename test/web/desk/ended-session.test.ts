@@ -40,6 +40,13 @@ describe('a form that is sent', () => {
     expect(await mina.page(target)).toContain('role="alert">You signed in anew meanwhile');
   });
 
+  test('with the token of an earlier session is refused on a page that could not say so', async () => {
+    const mina = await desk.signIn('mina');
+    const headers = { accept: 'text/html', referer: `${desk.url}/desk/account` };
+    const response = await mina.submit('/desk/account', '/desk/sign-out', { csrf: 'of before' }, headers);
+    expect(response.status).toBe(403);
+  });
+
   test('from another site stays refused, whatever page it expects', async () => {
     const mina = await desk.signIn('mina');
     const headers = { ...fromPage(), origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
