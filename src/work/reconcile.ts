@@ -124,10 +124,11 @@ async function sweep(deps: ReconcileDeps, paced: Paced, sweptAt: number): Promis
   return found;
 }
 
+/** What may pass ends the sweep instead, so that the next one reads this thread again. */
 function isOfOneThread(error: unknown): error is SweepEnd {
-  return (
-    error instanceof SweepEnd && error.failure.kind === 'refused' && error.failure.concerns !== 'account'
-  );
+  if (!(error instanceof SweepEnd)) return false;
+  const { kind, concerns, retry } = error.failure;
+  return kind === 'refused' && concerns !== 'account' && !retry.again;
 }
 
 /** The conversations with a message since then, newest first. */

@@ -28,6 +28,8 @@ let sweep: () => Promise<number>;
 let pauses: number[];
 /** So many of the next looks into a conversation are refused, as for one that was deleted. */
 let refused: number;
+/** Whether they are refused for the moment alone. */
+let mayPass: boolean;
 
 /** Takes in what the stand-in delivered, as the webhook would. */
 async function receiveDeliveries(): Promise<void> {
@@ -57,7 +59,9 @@ function refusing(graph: Graph): Graph {
     call: async (request) => {
       if (request.name !== 'conversation' || refused === 0) return graph.call(request);
       refused -= 1;
-      return { ...gone, retry: { again: false } };
+      return mayPass
+        ? { ...gone, reason: 'transient', code: '2', retry: { again: true } }
+        : { ...gone, retry: { again: false } };
     },
   };
 }
@@ -68,6 +72,7 @@ describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of
     now = Date.UTC(2026, 10, 23, 9);
     pauses = [];
     refused = 0;
+    mayPass = false;
     folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
     store = await openSqliteStore({ file: join(folder, 'desk.sqlite') });
     bot = await startFakeBot();
@@ -136,6 +141,19 @@ describe.each(['instagram_login', 'facebook_login'] as const)('over the inbox of
     expect(await sweep()).toBe(1);
     expect(await unread()).toMatchObject([{ text: 'my ring is broken' }]);
     expect(await readStatus(store, 'inbox')).not.toHaveProperty('problem');
+  });
+
+  it('reads a conversation the next time that was refused for the moment alone', async () => {
+    const other = standIn.customers()[1]!.igsid;
+    standIn.loseNext(2);
+    await say('my ring is broken');
+    now += 1_000;
+    await standIn.act(other, { kind: 'say', text: 'mine too' }).delivered;
+    now += 30 * MINUTE_MS;
+    [refused, mayPass] = [1, true];
+    const found = await sweep();
+    now += 5 * MINUTE_MS;
+    expect(found + (await sweep())).toBe(2);
   });
 
   it('says so when none of them can be read', async () => {
