@@ -7,6 +7,8 @@ export interface CutProxy {
   readonly port: number;
   /** Breaks every connection, in the middle of whatever is said. Returns how many there were. */
   cut(): number;
+  /** Breaks the next connection on which an answer comes, before that has arrived. */
+  cutAtAnswer(): void;
   /** Leads new connections there; to nowhere, they are broken at once. */
   lead(port: number | undefined): void;
   close(): Promise<void>;
@@ -15,6 +17,12 @@ export interface CutProxy {
 export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
   const sockets = new Set<Socket>();
   let targetPort: number | undefined = firstTarget;
+  let losesAnswer = false;
+  function pass(answer: Buffer, near: Socket): void {
+    if (!losesAnswer) return void near.write(answer);
+    losesAnswer = false;
+    breakOff(near);
+  }
   const server = createServer((near) => {
     if (targetPort === undefined) return void near.destroy();
     const far = connect(targetPort, '127.0.0.1');
@@ -23,7 +31,8 @@ export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.pipe(to);
+      if (from === near) from.pipe(to);
+      else from.on('data', (answer) => pass(answer, near));
       from.on('error', () => {});
       from.once('close', () => {
         sockets.delete(from);
@@ -40,6 +49,9 @@ export async function startCutProxy(firstTarget: number): Promise<CutProxy> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    cutAtAnswer() {
+      losesAnswer = true;
+    },
     lead(port) {
       targetPort = port;
     },

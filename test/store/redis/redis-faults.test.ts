@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { Store } from '../../../src/store/port';
+import type { Claim, ClaimedJob, Store } from '../../../src/store/port';
 import type { Client } from '../../../src/store/redis/connection';
 import { createEngine } from '../../../src/store/redis/engine';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
-import { arrival, NOON, said } from '../../builders';
+import { arrival, CONVERSATION, NOON, outgoing, said, turn } from '../../builders';
 import { startCutProxy } from '../../faults/harness/cut-proxy';
 import { until } from '../../journeys/product';
 import { freePort, type RedisServer, startRedis } from '../../redis-server';
@@ -87,6 +87,37 @@ test('a server that became a replica is left for the one that leads now', async 
     await store?.close();
     await proxy.close();
     await next.stop();
+  }
+});
+
+test('a turn whose answer is lost on its way brings its message along all the same, and a stale one does not', async () => {
+  server = await startRedis({ folder });
+  const proxy = await startCutProxy(server.port);
+  try {
+    await open(`redis://127.0.0.1:${proxy.port}`);
+    const claim = async (text: string, now: number) => {
+      await store?.receive([arrival(said(text))], now);
+      const claimed = await store?.claimConversation({ now, leaseMs: 1_000, conversationId: CONVERSATION });
+      return claimed!.claim;
+    };
+    const commit = (claimed: Claim, now: number) =>
+      store?.commitTurn({
+        claim: claimed,
+        now,
+        turn: turn({ outgoing: [outgoing('hi')] }),
+        takeForMs: 1_000,
+      });
+    // The server knows the script from now on.
+    expect(await commit({ ...(await claim('a', NOON)), fence: -1 }, NOON)).toBe('stale');
+    const [lost, held] = [await claim('b', NOON + 2_000), await claim('c', NOON + 4_000)];
+    proxy.cutAtAnswer();
+    const taken = await commit(held, NOON + 4_000);
+    expect(taken).toMatchObject({ job: { message: { text: 'hi' } } });
+    expect(await commit(lost, NOON + 4_000)).toBe('stale');
+    expect(await store?.settleJob(taken as ClaimedJob, { result: 'sent', mid: 'm' }, NOON)).toBe('settled');
+  } finally {
+    await store?.close();
+    await proxy.close();
   }
 });
 

@@ -3,8 +3,21 @@
 -- first message may be taken along, until when and for how long. Returns `committed`, `stale`, or the fence under which
 -- the first message was taken, in a list.
 local conversation, now = ARGV[1], tonumber(ARGV[4])
-if not holds(ARGV[2], ARGV[3]) then return 'stale' end
 local plan = cjson.decode(ARGV[5])
+local is_punctual = ARGV[6] and not late(ARGV[6])
+
+-- A connection that broke before it brought the answer makes the client send the turn again: without that answer nobody
+-- would hold the message.
+local function taken_before()
+  local first = is_punctual and plan.outgoing[1]
+  local job = first and read_job(first.entry.id)
+  return job and job.takenWith == ARGV[3] and job.state == 'in_flight' and job.attempts == 1 and job.fence
+end
+
+if not holds(ARGV[2], ARGV[3]) then
+  local fence = taken_before()
+  return fence and { tostring(fence) } or 'stale'
+end
 local changed = { [tostring(plan.request)] = true }
 
 for _, id in ipairs(plan.takenBack) do
@@ -122,7 +135,9 @@ local function say(item, may_take)
   local job = { id = id, kind = 'message', lane = 'message', conversation = conversation, subject = id }
   job.dueAt = item.leavesAt
   local is_head = enqueue(job, now)
-  return may_take and is_head and job.dueAt <= now and take(job, item.entry, now + tonumber(ARGV[7])) or nil
+  if not (may_take and is_head and job.dueAt <= now) then return nil end
+  job.takenWith = ARGV[3]
+  return take(job, item.entry, now + tonumber(ARGV[7]))
 end
 
 -- In the lane of the messages, so that it is done between them.
@@ -168,9 +183,9 @@ for _, change in ipairs(plan.edited) do edit(change) end
 for _, id in ipairs(plan.takenBack) do take_back(id) end
 if plan.withholdQueued then withhold_bot() end
 if plan.thread == 'take' then queue_thread('take') end
-local may_take, taken = ARGV[6] and not late(ARGV[6]), nil
+local taken
 for i, item in ipairs(plan.outgoing) do
-  local fence = say(item, may_take and i == 1)
+  local fence = say(item, is_punctual and i == 1)
   taken = taken or fence
 end
 if plan.thread == 'pass' then queue_thread('pass') end
