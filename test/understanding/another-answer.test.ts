@@ -16,6 +16,8 @@ describe('a yes or no that belongs to something else is none to a charge', () =>
     ['no, hang on', 'accepts_charge', {}],
     ["no i'm sure i never touched it", 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
     ['아니요 그렇게 한 적 없어요 손 안 댔어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['아니요 조절 안 해봤어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
+    ['아니요 안 구부렸어요', 'accepts_shipping_fee', { adjusted_by_hand: 'no' }],
   ])('%s', (text, asked, expected) => {
     expect(facts(text, asked)).toEqual(expected);
     expect(read(text, asked).confidence).toBeLessThan(0.75);
@@ -25,6 +27,7 @@ describe('a yes or no that belongs to something else is none to a charge', () =>
     ["no i won't pay", 'accepts_shipping_fee', 'no'],
     ['no thanks i have it', 'accepts_charge', 'no'],
     ['아뇨 돈은 안 낼래요, 벌린 적도 없어요', 'accepts_shipping_fee', 'no'],
+    ['아니요 안 할래요', 'accepts_shipping_fee', 'no'],
     ['yes, and i still have the stone', 'accepts_charge', 'yes'],
     ['네 괜찮아요 스톤도 있어요', 'accepts_charge', 'yes'],
     ['ok ill pay', 'accepts_shipping_fee', 'yes'],
