@@ -10,6 +10,8 @@ import type { References } from './references';
 
 /** Writes what a turn decided, all or nothing: everything of a conversation lies in one slot. */
 export function createTurns(engine: Engine, references: References, dueJobs: DueJobs, punctual: Punctual) {
+  let commits = 0;
+
   /** Cases that quote unsent messages and are not in the turn, without the quotes. */
   async function redactedCases({ claim, turn }: TurnCommit): Promise<CaseRecord[]> {
     if (turn.redactedMids.length === 0) return [];
@@ -41,7 +43,9 @@ export function createTurns(engine: Engine, references: References, dueJobs: Due
       // A message must not be in hand while the references may still fail: nobody would hold it.
       const forMs = first && turn.cases.length === 0 ? takeForMs : undefined;
       const until = forMs === undefined ? undefined : punctual.until(conversationId);
-      const taking = forMs === undefined || until === undefined ? [] : [until, forMs];
+      commits += 1;
+      // Only the holder of the fence commits with it, and that is one process: the count tells its commits apart.
+      const taking = forMs === undefined || until === undefined ? [] : [until, forMs, `${fence}/${commits}`];
       const commitment = [revision, fence, now, plan, ...taking];
       const result = await engine.onConversation('commit-turn', conversationId, ...commitment);
       if (result === 'stale') return 'stale';

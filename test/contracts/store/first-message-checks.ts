@@ -98,4 +98,16 @@ export const firstMessageChecks: Checks = {
     expect(await store.commitTurn(commit)).toBe('stale');
     expect(await claimAnyJob(store, NOON + LEASE_MS)).toBeUndefined();
   },
+  'a turn committed once more by the same holder is stale, and takes nothing': async (store) => {
+    await receive(store, [said('a')]);
+    const { claim: held } = await claim(store);
+    const commit = {
+      claim: held,
+      now: NOON,
+      turn: turn({ outgoing: [outgoing('one')] }),
+      takeForMs: LEASE_MS,
+    };
+    expect(await store.commitTurn(commit)).toMatchObject({ job: { message: { text: 'one' } } });
+    expect(await store.commitTurn(commit)).toBe('stale');
+  },
 };

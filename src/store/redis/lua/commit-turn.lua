@@ -1,17 +1,17 @@
 -- uses: counters, inbox, leases, entries, lanes, take, timers, evidence, search, case-meta, punctual
 -- Writes a whole turn. ARGV: conversation, revision, fence, now, the plan as JSON (see `plan-commit.ts`), and, when the
--- first message may be taken along, until when and for how long. Returns `committed`, `stale`, or the fence under which
--- the first message was taken, in a list.
+-- first message may be taken along, until when, for how long, and a name that no other commit has. Returns `committed`,
+-- `stale`, or the fence under which the first message was taken, in a list.
 local conversation, now = ARGV[1], tonumber(ARGV[4])
 local plan = cjson.decode(ARGV[5])
 local is_punctual = ARGV[6] and not late(ARGV[6])
 
--- A connection that broke before it brought the answer makes the client send the turn again: without that answer nobody
--- would hold the message.
+-- A connection that broke before it brought the answer makes the client send the command again: without that answer
+-- nobody would hold the message. A second commit, under a name of its own, is stale.
 local function taken_before()
   local first = is_punctual and plan.outgoing[1]
   local job = first and read_job(first.entry.id)
-  return job and job.takenWith == ARGV[3] and job.state == 'in_flight' and job.attempts == 1 and job.fence
+  return job and job.takenWith == ARGV[8] and job.state == 'in_flight' and job.attempts == 1 and job.fence
 end
 
 if not holds(ARGV[2], ARGV[3]) then
@@ -136,7 +136,7 @@ local function say(item, may_take)
   job.dueAt = item.leavesAt
   local is_head = enqueue(job, now)
   if not (may_take and is_head and job.dueAt <= now) then return nil end
-  job.takenWith = ARGV[3]
+  job.takenWith = ARGV[8]
   return take(job, item.entry, now + tonumber(ARGV[7]))
 end
 
