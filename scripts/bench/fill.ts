@@ -1,5 +1,6 @@
 /** Stored conversations that really took place: one is played against the product, and written as often as wanted. */
 import { randomBytes } from 'node:crypto';
+import { partitionOf } from '../../src/store/partition';
 import { TRANSFER_FORMAT, type TransferRecord, type TransferredConversation } from '../../src/store/transfer';
 import { ACCOUNT } from './deliveries';
 import { type Engine, startSqlite } from './engine';
@@ -74,15 +75,15 @@ function cut(records: readonly TransferRecord[]): Template {
 async function* copies({ records, between }: Template, count: number): AsyncGenerator<TransferRecord> {
   yield { type: 'format', version: TRANSFER_FORMAT, fence: count };
   for (let number = 0; number < count; number++) {
+    const partition = partitionOf(`${ACCOUNT}:${FIRST_IGSID + number}`);
     for (const [index, { type, pieces }] of records.entries()) {
       const own = (between[index] ?? []).map((id) =>
         id === undefined ? String(FIRST_IGSID + number) : `${id}.${number}`,
       );
       const text = pieces.map((piece, at) => piece + (own[at] ?? '')).join('');
       const record = JSON.parse(text) as TransferRecord;
-      yield type === 'event_key'
-        ? ({ ...record, digest: randomBytes(DIGEST_BYTES).toString('base64url') } as TransferRecord)
-        : record;
+      const digest = () => randomBytes(DIGEST_BYTES).toString('base64url');
+      yield type === 'event_key' ? ({ ...record, digest: digest(), partition } as TransferRecord) : record;
     }
   }
 }

@@ -154,6 +154,11 @@ export type TimerEvent = EventBase & {
   readonly token: string;
 };
 
+/** Whether the event is a staff action, whose outcome somebody waits for. */
+export function isStaffEvent(event: ConversationEvent): event is StaffEvent {
+  return event.type.startsWith('staff.');
+}
+
 export type ConversationEvent = CustomerEvent | BusinessEvent | StaffEvent | TimerEvent;
 export type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
 

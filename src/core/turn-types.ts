@@ -62,9 +62,11 @@ export type Refusal =
   | 'not_resolved'
   | 'already_left';
 
-/** What became of an event; staff actions wait for it. */
+/** What became of an event. */
 export interface EventOutcome {
   readonly eventId: string;
+  /** Whoever caused it waits for this, a staff member; the store keeps no other outcome. */
+  readonly awaited?: true;
   /** Absent when it was done (or ignored on purpose). */
   readonly refused?: Refusal;
   /** The messages that the event made leave, so that the API can name them. */

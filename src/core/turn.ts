@@ -5,7 +5,7 @@
 import { refreshCase } from './case-file';
 import { type Conversation, type Edit, speakerOf } from './conversation';
 import { createDraft, currentCase, type Draft, putCase, say, step, type TurnRules, update } from './draft';
-import type { ConversationEvent, EventOf } from './event';
+import { type ConversationEvent, type EventOf, isStaffEvent } from './event';
 import type { FactName } from './facts';
 import type { Rulebook } from './flow';
 import { passThreadToPeople } from './hand-back';
@@ -19,7 +19,7 @@ import { hearWindowClosed } from './hear-window-closed';
 import { compileMachine } from './machine';
 import { planTimers, speak } from './speak';
 import type { ThreadRules } from './thread-rules';
-import type { TakeTurn, Turn } from './turn-types';
+import type { EventOutcome, TakeTurn, Turn } from './turn-types';
 import type { Readers } from './understanding';
 
 export interface TurnOptions {
@@ -54,7 +54,7 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
     const customers = input.events.filter(
       (event) => event.type === 'customer.said' || event.type === 'customer.tapped',
     );
-    for (const event of input.events) draft.outcomes.push({ eventId: event.id });
+    for (const event of input.events) draft.outcomes.push(handled(event));
     const last = customers.at(-1);
     if (!last) return finish(draft);
     openWindow(draft, last.at);
@@ -125,6 +125,10 @@ function addMessage(parts: Part[], event: EventOf<'customer.said'>): void {
   } else parts.push({ kind: 'customer', step: { kind: 'messages', events: [event] } });
 }
 
+function handled(event: ConversationEvent): EventOutcome {
+  return { eventId: event.id, ...(isStaffEvent(event) && { awaited: true }) };
+}
+
 function hear(draft: Draft, part: Part): void {
   if (part.kind === 'customer') {
     const events = part.step.kind === 'tap' ? [part.step.event] : part.step.events;
@@ -145,7 +149,7 @@ function hear(draft: Draft, part: Part): void {
     .filter(({ id }) => id.startsWith(`${event.id}/`))
     .map(({ id }) => id);
   draft.outcomes.push({
-    eventId: event.id,
+    ...handled(event),
     ...(refused ? { refused } : {}),
     ...(outgoingIds.length > 0 ? { outgoingIds } : {}),
   });

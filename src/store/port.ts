@@ -68,7 +68,7 @@ export interface Store {
   releaseConversation(claim: Claim, retryAt: number): Promise<void>;
   /** Moves the given unread events aside (they failed too often) so that the conversation can go on. */
   setAside(claim: Claim, eventIds: readonly string[], reason: string, now: number): Promise<void>;
-  /** What became of a handled event; `undefined` while it waits. Kept at least an hour. */
+  /** What became of an event whose outcome is awaited; `undefined` while it waits. Kept at least an hour. */
   eventOutcome(eventId: string): Promise<EventOutcome | undefined>;
   /**
    * The clock was set back: whatever waits (unread events, leases, back-offs, jobs) becomes due at the latest at

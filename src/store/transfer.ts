@@ -80,14 +80,13 @@ export interface TransferredConversation {
   readonly evidence: readonly StoredEvidence[];
 }
 
-/** The dedupe key of an event. Neither conversation nor partition: its customer was erased. */
+/** The dedupe key of an event. Without partition: its customer was erased before keys named it. */
 export interface TransferredEventKey {
   readonly type: 'event_key';
   /** base64url. */
   readonly digest: string;
   readonly seenAt: number;
-  readonly conversationId?: string;
-  /** Redis knows no more than the customer's partition; without it a key would have to stand in all of them. */
+  /** The customer's; without it a key stands in all of them on Redis. */
   readonly partition?: number;
   readonly outcome?: Omit<EventOutcome, 'eventId'>;
 }

@@ -59,6 +59,9 @@ test('an answer and its taking back in one turn leave nothing behind', () => {
   expect(turn).toMatchObject({
     outgoing: [],
     takenBack: [],
-    outcomes: [{ eventId: 'r1' }, { eventId: 'u1' }],
+    outcomes: [
+      { eventId: 'r1', awaited: true },
+      { eventId: 'u1', awaited: true },
+    ],
   });
 });

@@ -48,6 +48,16 @@ describe('whatever happens to a conversation', () => {
     );
   });
 
+  always('the outcome of a staff action is awaited, and no other', ({ input, turn }) => {
+    const awaited = turn.outcomes.filter((outcome) => outcome.awaited).map(({ eventId }) => eventId);
+    expect(awaited.sort()).toEqual(
+      input.events
+        .filter(({ type }) => type.startsWith('staff.'))
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
   always('every message keeps within the limits of Instagram', ({ turn }) => {
     for (const { text, quickReplies } of turn.outgoing) {
       expect(text.trim()).not.toBe('');

@@ -40,8 +40,9 @@ function openCase({ fresh, conversationId, now }: TurnInput, draft: Draft, topic
 }
 
 function takeStaffEvent(event: ConversationEvent, draft: Draft): EventOutcome {
-  const refuse = (refused: EventOutcome['refused']) => ({ eventId: event.id, refused });
   if (!('caseId' in event)) return { eventId: event.id };
+  const done = { eventId: event.id, awaited: true as const };
+  const refuse = (refused: EventOutcome['refused']) => ({ ...done, refused });
   const record = draft.cases.get(event.caseId);
   if (!record) return refuse('no_such_case');
   if (record.status === 'resolved') return refuse('already_resolved');
@@ -57,11 +58,11 @@ function takeStaffEvent(event: ConversationEvent, draft: Draft): EventOutcome {
       outcome: event.outcome,
       resolvedAt: event.at,
     });
-  if (event.type !== 'staff.replied') return { eventId: event.id };
+  if (event.type !== 'staff.replied') return done;
   draft.cases.set(record.id, claimed);
   const id = `${event.id}:0`;
   draft.outgoing.push({ id, author: 'staff', text: event.text, quickReplies: [], by: event.by });
-  return { eventId: event.id, outgoingIds: [id] };
+  return { ...done, outgoingIds: [id] };
 }
 
 function takeEvent(event: ConversationEvent, input: TurnInput, draft: Draft): EventOutcome {

@@ -1,9 +1,10 @@
 import type { CaseRecord } from '../../core/case';
 import { decodeCursor, encodeCursor } from '../cursor';
+import { partitionOf } from '../partition';
 import { type CaseQuery, type CaseRow, type CustomerProfile, igsidOf } from '../port';
 import { searchNeedles } from '../search-words';
 import type { Engine } from './engine';
-import { PARTITION_NUMBERS, partitionOf } from './keys';
+import { PARTITION_NUMBERS } from './keys';
 import { caseTags } from './plan-commit';
 import type { References } from './references';
 import { NO_WINDOW } from './scripts';

@@ -1,8 +1,9 @@
 import { Cluster } from 'ioredis';
+import { partitionOf } from '../partition';
 import { StoreError } from '../port';
 import { type Client, COMMAND_TIMEOUT_MS } from './connection';
 import { isUnknownScript, toStoreError } from './faults';
-import { keyOf, NAMESPACE, PARTITION_NUMBERS, partitionOf, sharedKey } from './keys';
+import { keyOf, NAMESPACE, PARTITION_NUMBERS, sharedKey } from './keys';
 import { loadRepeatedScript, loadScript, type Script } from './scripts';
 
 export type Argument = string | number;

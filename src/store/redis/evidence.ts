@@ -1,6 +1,7 @@
+import { partitionOf } from '../partition';
 import type { Store, StoredEvidence } from '../port';
 import type { Engine } from './engine';
-import { PARTITION_NUMBERS, partitionOf } from './keys';
+import { PARTITION_NUMBERS } from './keys';
 
 type Download = Parameters<Store['recordEvidence']>[1];
 

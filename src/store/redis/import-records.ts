@@ -1,3 +1,4 @@
+import { partitionOf } from '../partition';
 import { StoreError } from '../port';
 import {
   type RecordOf,
@@ -7,7 +8,7 @@ import {
   type TransferredEventKey,
 } from '../transfer';
 import type { Engine } from './engine';
-import { PARTITION_NUMBERS, partitionOf } from './keys';
+import { PARTITION_NUMBERS } from './keys';
 import { planImport, UNSENT_MARK_MS } from './plan-import';
 import { createPrivacy } from './privacy';
 import { createReferences } from './references';
@@ -16,13 +17,12 @@ import { createSettings } from './settings';
 /** Records written at a time. */
 const BATCH = 500;
 
-function partitionsOf({ conversationId, partition }: TransferredEventKey): readonly number[] {
-  if (conversationId !== undefined) return [partitionOf(conversationId)];
+function partitionsOf({ partition }: TransferredEventKey): readonly number[] {
   return partition === undefined ? PARTITION_NUMBERS : [partition];
 }
 
-function toStoredKey({ digest, seenAt, conversationId, partition, outcome }: TransferredEventKey) {
-  const everywhere = conversationId === undefined && partition === undefined;
+function toStoredKey({ digest, seenAt, partition, outcome }: TransferredEventKey) {
+  const everywhere = partition === undefined;
   return {
     ...{ digest, seenAt, ...(everywhere && { everywhere }) },
     ...(outcome && { outcome: JSON.stringify(outcome) }),

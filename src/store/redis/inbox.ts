@@ -1,11 +1,11 @@
 import type { ConversationEvent } from '../../core/event';
 import { digestEventId } from '../digest-event-id';
 import { echoTextOf } from '../echo-text';
+import { partitionOf } from '../partition';
 import { type Arrival, DEDUPE_MS, type KeptAside } from '../port';
 import { contentMidOf, stripContent } from '../strip-content';
 import type { Candidates } from './candidates';
 import type { Engine } from './engine';
-import { partitionOf } from './keys';
 
 /** The dedupe key as the scripts keep it. */
 export function digestOf(eventId: string): string {

@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto';
+import { PARTITIONS } from '../partition';
 import { igsidOf } from '../port';
 
-/** Fixed for ever: a conversation's partition must not move. */
-export const PARTITIONS = 64;
 /** What all keys, and the names of all connections, of a store begin with. */
 export const NAMESPACE = 'returns-desk';
 
@@ -38,12 +36,6 @@ export const IMPORTING = 'importing';
 
 /** Every partition's number. */
 export const PARTITION_NUMBERS: readonly number[] = Array.from({ length: PARTITIONS }, (_, index) => index);
-
-/** The partition of a customer, the same for all accounts, so that an erasure finds everything in one place. */
-export function partitionOf(conversationId: string): number {
-  const [first = 0] = hash('sha256', igsidOf(conversationId), 'buffer');
-  return first % PARTITIONS;
-}
 
 /**
  * A key by the name that scripts use. The partition is the hash tag, so that a conversation, its inbox and outbox

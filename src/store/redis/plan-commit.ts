@@ -62,8 +62,9 @@ export function planCommit(conversationId: string, turn: Turn, now: number) {
     request: conversation.request,
     lastCustomerAt: conversation.lastCustomerAt,
     adUntil: conversation.adUntil,
-    outcomes: turn.outcomes.map(({ eventId, ...outcome }) => ({
-      ...{ eventId, digest: digestOf(eventId), json: JSON.stringify(outcome) },
+    outcomes: turn.outcomes.map(({ eventId, awaited, ...outcome }) => ({
+      eventId,
+      ...(awaited && { digest: digestOf(eventId), json: JSON.stringify(outcome) }),
     })),
     heard: turn.heard.map((heard) => toHeard(conversationId, heard)),
     edited: turn.edited.map((edit) => ({ ...edit, words: searchableText(edit.text) })),

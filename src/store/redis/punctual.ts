@@ -1,6 +1,6 @@
+import { partitionOf } from '../partition';
 import { StoreError } from '../port';
 import type { Argument, Engine } from './engine';
-import { partitionOf } from './keys';
 
 /** Of the time that a command is waited for, the part in which it may still be taken up; the rest is the answer's way. */
 const PUNCTUAL_SHARE = 0.8;

@@ -50,9 +50,7 @@ function prepareClaims(db: Database) {
     uncount: db.prepare<[string, number]>(
       'UPDATE event SET attempts = attempts - 1 WHERE conversation_id = ? AND claimed_fence = ?',
     ),
-    outcome: db.prepare<[Buffer], { outcome: string | null }>(
-      'SELECT outcome FROM seen_event WHERE digest = ?',
-    ),
+    outcome: db.prepare<[Buffer], { outcome: string }>('SELECT outcome FROM event_outcome WHERE digest = ?'),
   };
 }
 
@@ -89,8 +87,7 @@ export function createClaims(db: Database, cases: CaseVerbs, leases: Leases, rea
     },
     eventOutcome(eventId: string): EventOutcome | undefined {
       const outcome = statements.outcome.get(digestEventId(eventId))?.outcome;
-      // One that came from another engine does not name the event.
-      return outcome ? { ...JSON.parse(outcome), eventId } : undefined;
+      return outcome === undefined ? undefined : { eventId, ...JSON.parse(outcome) };
     },
   };
 }

@@ -10,7 +10,6 @@ const PAGE = 500;
 
 interface KeyRow {
   readonly digest: Buffer;
-  readonly conversation_id: string | null;
   readonly partition: number | null;
   readonly seen_at: number;
   readonly outcome: string | null;
@@ -45,14 +44,12 @@ function* readPages<Row, Key>(
   }
 }
 
-function toKeyRecord({ digest, conversation_id, partition, seen_at, outcome }: KeyRow): TransferRecord {
-  const { eventId: _eventId, ...known } = outcome ? JSON.parse(outcome) : {};
+function toKeyRecord({ digest, partition, seen_at, outcome }: KeyRow): TransferRecord {
   return {
     type: 'event_key',
     ...{ digest: digest.toString('base64url'), seenAt: seen_at },
-    ...(conversation_id !== null && { conversationId: conversation_id }),
     ...(partition !== null && { partition }),
-    ...(outcome && { outcome: known }),
+    ...(outcome !== null && { outcome: JSON.parse(outcome) }),
   };
 }
 
@@ -113,7 +110,8 @@ export function* exportRecords(db: Database): Generator<TransferRecord> {
   yield* exportShop(db);
   yield* exportConversations(db);
   yield* exportReports(db);
-  const keys = 'SELECT * FROM seen_event WHERE digest > ? ORDER BY digest';
+  const keys =
+    'SELECT * FROM seen_event LEFT JOIN event_outcome USING (digest) WHERE digest > ? ORDER BY digest';
   for (const row of readPages<KeyRow, Buffer>(db, keys, Buffer.alloc(0), ({ digest }) => digest)) {
     yield toKeyRecord(row);
   }

@@ -12,11 +12,13 @@ const BATCH = 500;
 /** After so many the log is brought into the file: it repeats every page that was touched, and outgrows the file by far. */
 const BATCHES_PER_CHECKPOINT = 10;
 
-function keyRow({ digest, seenAt, conversationId, partition, outcome }: TransferredEventKey): Row {
-  return {
-    ...{ digest: Buffer.from(digest, 'base64url'), seen_at: seenAt, conversation_id: conversationId },
-    ...{ partition, outcome: outcome && JSON.stringify(outcome) },
-  };
+function importKey(
+  insert: (table: string, row: Row) => void,
+  { digest: text, seenAt, partition, outcome }: TransferredEventKey,
+): void {
+  const digest = Buffer.from(text, 'base64url');
+  insert('seen_event', { digest, seen_at: seenAt, partition });
+  if (outcome) insert('event_outcome', { digest, outcome: JSON.stringify(outcome) });
 }
 
 function createImportRecord(db: Database): (record: TransferRecord) => void {
@@ -36,7 +38,7 @@ function createImportRecord(db: Database): (record: TransferRecord) => void {
       case 'conversation':
         return importConversation(parts, record);
       case 'event_key':
-        return insert('seen_event', keyRow(record));
+        return importKey(insert, record);
       case 'kept_aside': {
         const { type: _type, conversationId, ...item } = record;
         return insert('kept_aside', { ...item, conversation_id: conversationId });

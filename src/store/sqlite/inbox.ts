@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ConversationEvent } from '../../core/event';
 import { digestEventId } from '../digest-event-id';
+import { partitionOf } from '../partition';
 import { type Arrival, igsidOf, type KeptAside } from '../port';
 import { contentMidOf, stripContent } from '../strip-content';
 import type { EchoVerbs } from './echoes';
@@ -20,8 +21,8 @@ interface NewEvent {
 
 function prepareInbox(db: Database) {
   return {
-    notice: db.prepare<[Buffer, string, number]>(
-      'INSERT INTO seen_event (digest, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    notice: db.prepare<[Buffer, number, number]>(
+      'INSERT INTO seen_event (digest, partition, seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     // Once its events are stored, so that they decide when the next turn may come.
     meet: db.prepare<[{ id: string; igsid: string; now: number }]>(
@@ -83,7 +84,8 @@ export function createInbox(db: Database, echoes: EchoVerbs, unsent: UnsentVerbs
       let accepted = 0;
       for (const arrival of arrivals) {
         const { id, conversationId } = arrival.event;
-        if (statements.notice.run(digestEventId(id), conversationId, now).changes === 0) continue;
+        const partition = partitionOf(conversationId);
+        if (statements.notice.run(digestEventId(id), partition, now).changes === 0) continue;
         accepted += 1;
         if (takeIn(arrival, now)) met.add(conversationId);
       }

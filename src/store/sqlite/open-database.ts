@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { partitionOf } from '../partition';
 import { StoreError } from '../port';
 import { sqliteCode, toStoreError } from './faults';
 import { migrate } from './migrate';
@@ -36,6 +37,7 @@ export function openDatabase(file: string): Database.Database {
     // A checkpoint in the middle of a commit stalls it; `checkpoints.ts` runs them when nothing else happens.
     db.pragma('wal_autocheckpoint = 0');
     db.exec('BEGIN IMMEDIATE; COMMIT');
+    db.function('partition_of', { deterministic: true }, (id) => partitionOf(String(id)));
     migrate(db);
     return db;
   } catch (error) {

@@ -36,10 +36,8 @@ function prepareErase(db: Database) {
     search: db.prepare<[string]>(
       'DELETE FROM case_search WHERE rowid IN (SELECT seq FROM case_record WHERE conversation_id = ?)',
     ),
-    // The digests stay: a webhook that Meta repeats must not bring the customer back.
-    forgetSeen: db.prepare<[string]>(
-      'UPDATE seen_event SET conversation_id = NULL, outcome = NULL WHERE conversation_id = ?',
-    ),
+    // The keys of the events stay: a webhook that Meta repeats must not bring the customer back.
+    outcomes: db.prepare<[string]>('DELETE FROM event_outcome WHERE conversation_id = ?'),
     aside: db.prepare<[string]>(
       'DELETE FROM kept_aside WHERE conversation_id IS NOT NULL AND conversation_id = ?',
     ),
@@ -64,7 +62,7 @@ export function createPrivacy(db: Database) {
     statements.copies.run(id);
     const files = statements.files.all(id).map(({ file }) => file);
     statements.search.run(id);
-    statements.forgetSeen.run(id);
+    statements.outcomes.run(id);
     const aside = statements.aside.run(id).changes;
     const deleted = new Map(statements.tables.map(([table, remove]) => [table, remove.run(id).changes]));
     statements.conversation.run(id);

@@ -36,7 +36,9 @@ function prepareTurns(db: Database) {
     takeEvent: db.prepare<[string, string], { body: string }>(
       'DELETE FROM event WHERE id = ? AND conversation_id = ? RETURNING body',
     ),
-    noteOutcome: db.prepare<[string, Buffer]>('UPDATE seen_event SET outcome = ? WHERE digest = ?'),
+    noteOutcome: db.prepare<[Buffer, string, string]>(
+      'INSERT INTO event_outcome (digest, conversation_id, outcome) VALUES (?, ?, ?)',
+    ),
   };
 }
 
@@ -56,11 +58,11 @@ export function createTurns(db: Database, parts: TurnParts) {
   }
 
   function finishEvents(id: string, turn: Turn): void {
-    for (const outcome of turn.outcomes) {
-      const event = statements.takeEvent.get(outcome.eventId, id);
+    for (const { eventId, awaited, ...outcome } of turn.outcomes) {
+      const event = statements.takeEvent.get(eventId, id);
       if (!event) continue;
       timers.finish(JSON.parse(event.body));
-      statements.noteOutcome.run(JSON.stringify(outcome), digestEventId(outcome.eventId));
+      if (awaited) statements.noteOutcome.run(digestEventId(eventId), id, JSON.stringify(outcome));
     }
   }
 

@@ -134,21 +134,30 @@ export const claimChecks: Checks = {
     await store.setAside(old, ['said:a'], 'poison', NOON);
     expect(await store.counts(NOON)).toMatchObject({ keptAside: 0, unreadEvents: 1 });
   },
-  'the outcome of an event is unknown while it waits, and then what the turn said': async (store) => {
+  'an outcome that is awaited is unknown while its event waits, and then what the turn said': async (
+    store,
+  ) => {
     await receive(store, [said('a'), said('b')]);
     expect(await store.eventOutcome('said:a')).toBeUndefined();
-    const outcomes = [
+    const told = [
       { eventId: 'said:a', refused: 'already_claimed' as const },
       { eventId: 'said:b', outgoingIds: ['out:1'] },
     ];
+    const outcomes = told.map((outcome) => ({ ...outcome, awaited: true as const }));
     await commit(store, await claim(store), { outcomes });
-    expect(await store.eventOutcome('said:a')).toEqual(outcomes[0]);
-    expect(await store.eventOutcome('said:b')).toEqual(outcomes[1]);
+    expect(await store.eventOutcome('said:a')).toEqual(told[0]);
+    expect(await store.eventOutcome('said:b')).toEqual(told[1]);
     expect(await store.eventOutcome('said:404')).toBeUndefined();
+  },
+  'an outcome that nobody awaits is not kept': async (store) => {
+    await receive(store, [said('a')]);
+    await commit(store, await claim(store), { outcomes: [{ eventId: 'said:a' }] });
+    expect(await store.eventOutcome('said:a')).toBeUndefined();
+    expect(await store.counts(NOON)).toMatchObject({ unreadEvents: 0 });
   },
   'an outcome is kept at least an hour': async (store) => {
     await receive(store, [said('a')]);
-    await commit(store, await claim(store));
+    await commit(store, await claim(store), { outcomes: [{ eventId: 'said:a', awaited: true }] });
     await store.sweep(NOON + 3_600_000);
     expect(await store.eventOutcome('said:a')).toEqual({ eventId: 'said:a' });
   },

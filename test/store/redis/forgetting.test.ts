@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
+import { partitionOf } from '../../../src/store/partition';
 import type { Store } from '../../../src/store/port';
-import { keyOf, partitionOf } from '../../../src/store/redis/keys';
+import { keyOf } from '../../../src/store/redis/keys';
 import { openRedisStore } from '../../../src/store/redis/open-redis-store';
 import { arrival, caseRecord, conversation, heard, NOON, outgoing, said, turn } from '../../builders';
 import { type RedisServer, startRedis } from '../../redis-server';
@@ -83,7 +84,7 @@ test('an erased customer leaves no key behind, but for what names nobody', async
   if (!claimed) throw new Error('nothing to claim');
   const plan = turn({
     conversation: conversation({ id: 'x:42' }),
-    outcomes: [{ eventId: message.id }],
+    outcomes: [{ eventId: message.id, awaited: true }],
     ...{
       heard: [heard(message)],
       outgoing: [outgoing('hi')],

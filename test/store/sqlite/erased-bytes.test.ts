@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../../src/store/port';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store';
-import { CONVERSATION, caseRecord, conversation, heard, IGSID, photo, said } from '../../builders';
+import { CONVERSATION, caseRecord, conversation, heard, IGSID, NOON, photo, said } from '../../builders';
 import { takeTurn } from '../../contracts/store/steps';
 
 const SECRET = 'heirloom sapphire';
@@ -28,6 +28,7 @@ async function fill(): Promise<void> {
   await takeTurn(store, {
     conversation: conversation({ remarks }),
     ...{ heard: [heard(message)], evidence: [photo('p')], cases: [caseRecord('a', { summary })] },
+    outcomes: [{ eventId: `said:turn at ${NOON}`, awaited: true, refused: 'not_claimed_by_you' }],
   });
   await store.saveProfile(CONVERSATION, { igsid: IGSID, username: 'jiwoo_sapphire_90' });
 }
@@ -35,14 +36,22 @@ async function fill(): Promise<void> {
 test('words that were kept lie on disk', async () => {
   await fill();
   await store.close();
-  expect(liesOnDisk(SECRET)).toBe(true);
+  for (const words of [SECRET, IGSID, 'not_claimed_by_you']) expect(liesOnDisk(words)).toBe(true);
 });
 
 test('after an erasure neither words, name nor index lie on disk', async () => {
   await fill();
   await store.erase(IGSID);
   await store.close();
-  for (const words of [SECRET, 'heirloom', 'sapphire', 'jiwoo', photo('p').url, IGSID]) {
+  for (const words of [
+    SECRET,
+    'heirloom',
+    'sapphire',
+    'jiwoo',
+    photo('p').url,
+    IGSID,
+    'not_claimed_by_you',
+  ]) {
     expect(liesOnDisk(words)).toBe(false);
   }
 });

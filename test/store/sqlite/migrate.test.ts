@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { partitionOf } from '../../../src/store/partition';
 import { migrate } from '../../../src/store/sqlite/migrate';
+import { openDatabase } from '../../../src/store/sqlite/open-database';
 
 let folder: string;
 let db: Database.Database;
@@ -42,4 +44,33 @@ test('a migration that fails leaves the store as it was', () => {
   expect(() => migrate(db, folder)).toThrow(/nowhere/);
   expect(version()).toBe(1);
   expect(() => db.prepare('SELECT * FROM u')).toThrow();
+});
+
+test('a store whose keys named their customers keeps the keys, and what became of staff actions alone', () => {
+  const shipped = join(__dirname, '../../../src/store/sqlite/migrations');
+  const before = readdirSync(shipped).filter((name) => name < '0009');
+  for (const name of before) copyFileSync(join(shipped, name), join(folder, name));
+  const file = join(folder, 'desk.sqlite');
+  const old = new Database(file);
+  migrate(old, folder);
+  const note = old.prepare(
+    'INSERT INTO seen_event (digest, conversation_id, seen_at, outcome, partition) VALUES (?, ?, ?, ?, ?)',
+  );
+  const digest = (name: string) => Buffer.from(name);
+  note.run(digest('said'), 'x:0', 1, '{"eventId":"m:1"}', null);
+  note.run(digest('claimed'), 'x:0', 2, '{"eventId":"desk:claim:1","refused":"already_claimed"}', null);
+  note.run(digest('erased'), null, 3, null, null);
+  note.run(digest('moved'), null, 4, null, 7);
+  old.close();
+  const store = openDatabase(file);
+  expect(store.prepare('SELECT * FROM seen_event ORDER BY seen_at').all()).toEqual([
+    { digest: digest('said'), seen_at: 1, partition: partitionOf('x:0') },
+    { digest: digest('claimed'), seen_at: 2, partition: partitionOf('x:0') },
+    { digest: digest('erased'), seen_at: 3, partition: null },
+    { digest: digest('moved'), seen_at: 4, partition: 7 },
+  ]);
+  expect(store.prepare('SELECT * FROM event_outcome').all()).toEqual([
+    { digest: digest('claimed'), conversation_id: 'x:0', outcome: '{"refused":"already_claimed"}' },
+  ]);
+  store.close();
 });

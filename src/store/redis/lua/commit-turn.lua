@@ -78,7 +78,7 @@ local function finish_events()
     if event then
       remove_event(conversation, event)
       finish_timer(conversation, event)
-      redis.call('HSET', k.outcomes, outcome.digest, outcome.json)
+      if outcome.json then redis.call('HSET', k.outcomes, outcome.digest, outcome.json) end
     end
   end
 end
