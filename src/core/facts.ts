@@ -43,7 +43,10 @@ export const CHOICE_FACTS = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Facts that ask for somebody's money: a decline hangs on them, so no guess may accept or refuse. */
-const CHARGE_FACTS = ['accepts_charge', 'accepts_shipping_fee'] as const satisfies readonly ChoiceFact[];
+export const CHARGE_FACTS = [
+  'accepts_charge',
+  'accepts_shipping_fee',
+] as const satisfies readonly ChoiceFact[];
 
 /** Facts answered with a date, read as a range. */
 export const DATE_FACTS = ['received', 'ready_since'] as const;

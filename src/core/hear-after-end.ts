@@ -1,6 +1,6 @@
 /** What the customer writes after a decline, or after they could fix it themselves. */
 import { type Draft, say, step, tellFacts } from './draft';
-import { FACT_NAMES, isChoiceFact } from './facts';
+import { CHARGE_FACTS, FACT_NAMES, isChoiceFact } from './facts';
 import { mentions } from './mentions';
 import { readPlainAnswer, readWords } from './read-words';
 import { reprompt } from './reprompt';
@@ -21,7 +21,7 @@ export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): b
 
 /** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
 function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
-  if (read.corrects && answersAgain(draft, words)) return true;
+  if (paysAfterAll(draft, words) || (read.corrects && answersAgain(draft, words))) return true;
   const reply = replyToDeclined(draft, words, read);
   if (reply) {
     say(draft, ({ decline }) => decline[reply]);
@@ -71,6 +71,17 @@ function sharesWord(text: string, other: string): boolean {
 /** "네 잃어버렸어요" without its "네". */
 function behindFirstWord(text: string): string {
   return text.trim().replace(/^[\p{L}\p{N}']+[\s.,!~…]*/u, '');
+}
+
+/** "OK, I'll pay then" takes back the refusal that the decline came of; "ok" alone takes note of the answer. */
+function paysAfterAll(draft: Draft, words: Words): boolean {
+  const { conversation, rules } = draft;
+  const refused = CHARGE_FACTS.find((fact) => conversation.facts[fact]?.value === 'no');
+  if (!refused || !mentions(rules.rulebook, words.text, ({ paying }) => paying)) return false;
+  const read = readWords(draft, words.text, words.at, refused);
+  const consent = toldBy(words, read).filter(({ fact, value }) => fact === refused && value === 'yes');
+  tellFacts(draft, consent);
+  return consent.length > 0;
 }
 
 /** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */
