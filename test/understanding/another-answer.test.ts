@@ -214,6 +214,27 @@ describe('what the customer does not know is no fact', () => {
     'the clasp is loose, not sure if it happened later or came like that',
   ])('%s', (text) => expect(facts(text)).not.toHaveProperty('noticed'));
   test.each([
+    '처음부터 그랬는지 모르겠어요',
+    '받을 때부터 그런 건지 잘 모르겠네요',
+    '나중에 빠진 건지 모르겠어요',
+    '처음부터 부러져 있었는지 기억이 안 나요',
+    'not sure if it was like that when it arrived',
+    "i don't know if it came like this",
+    "i'm not sure it was like that from the start",
+    "can't tell whether it arrived broken",
+  ])('%s, though asked', (text) => expect(facts(text, 'noticed')).not.toHaveProperty('noticed'));
+  test.each([
+    ['처음부터 이랬는데 수리가 되는지 모르겠어요', 'on_arrival'],
+    ['도착했을 때부터 그랬는데 어떻게 하는지 모르겠어요', 'on_arrival'],
+    ['받을 때부터 그랬는지는 모르겠는데 오늘 발견했어요', 'later'],
+    ['처음엔 몰랐는데 나중에 보니 그래요', 'later'],
+    ['it was like this when it arrived, not sure if you can fix it', 'on_arrival'],
+    ["i don't know, it came broken", 'on_arrival'],
+    ['not sure, i think it came like that', 'on_arrival'],
+  ])('but %s, when asked', (text, expected) =>
+    expect(facts(text, 'noticed')).toMatchObject({ noticed: expected }),
+  );
+  test.each([
     ['나중에 생긴 일인데 왜 그런지 모르겠어요 목걸이 체인이 끊어졌어요', 'later'],
     ['the clasp came broken, not sure if you repair', 'on_arrival'],
     ['받은지 3주, 첨엔 됐어요 목걸이 고리가 안 잠겨요', 'later'],
