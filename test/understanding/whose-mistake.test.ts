@@ -1,0 +1,41 @@
+/** A mistake is the customer's only where it is theirs: the shop's own is a wrong delivery, and never a decline. */
+import type { FactName } from '../../src/core/facts';
+import { createTrainedReader } from './trained';
+
+const read = createTrainedReader();
+const mismatch = (text: string, asked?: FactName) => read(text, asked).facts.mismatch?.value;
+
+describe.each([undefined, 'mismatch'] as const)('asked %s', (asked) => {
+  test.each([
+    ['담당자 실수로 잘못 온 것 같아요', 'other_product'],
+    ['직원분 실수로 다른 제품이 왔어요', 'other_product'],
+    ['주문 잘못 왔어요', 'other_product'],
+    ['실수로 다른거 보내신 것 같아요', 'other_product'],
+    ['실수하신 것 같은데 다른 반지가 왔어요', 'other_product'],
+    ['제가 주문한 거랑 다른 게 잘못 왔어요', 'other_product'],
+    ['업체 실수로 사이즈가 잘못 왔어요', 'other_size'],
+    ['그쪽 실수로 다른 색이 왔네요', 'other_colour'],
+    ['the shop ordered the wrong one', 'other_product'],
+    ['you made a mistake, wrong ring came', 'other_product'],
+    ['i think you guys selected the wrong color', 'other_colour'],
+    ['your team sent the wrong size', 'other_size'],
+  ])('the shop: %s', (text, value) => expect(mismatch(text, asked)).toBe(value));
+
+  test.each([
+    '제가 실수로 잘못 주문했어요',
+    '제가 실수로 잘못 주문해서 다른 사이즈가 왔어요',
+    '실수로 사이즈를 잘못 골랐어요',
+    '제 실수로 잘못 시켰어요',
+    '주문 실수했어요',
+    '직원분은 잘 보내주셨는데 제가 잘못 시켰어요',
+    '담당자분 제가 실수로 다른 색을 주문했어요',
+    '친구가 실수로 사이즈를 잘못 주문했어요',
+    'i made a mistake with my order',
+    'you sent what i ordered but i picked the wrong size',
+    'they sent it fast, i just ordered the wrong size',
+    'my friend ordered the wrong size',
+  ])('the customer: %s', (text) => expect(mismatch(text, asked)).toBe('my_mistake'));
+});
+
+test('"picked" is no picture', () =>
+  expect(mismatch('your staff picked the wrong size', 'mismatch')).not.toBe('colour_vs_photo'));
