@@ -60,7 +60,9 @@ export type Refusal =
   | 'invalid_fact'
   | 'outside_window'
   | 'not_resolved'
-  | 'already_left';
+  | 'already_left'
+  /** It failed too often: nothing of it was done. */
+  | 'fault';
 
 /** What became of an event. */
 export interface EventOutcome {

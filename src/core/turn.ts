@@ -45,7 +45,7 @@ export function createTakeTurn(options: TurnOptions): TakeTurn {
 
 /**
  * The turn for events that failed too often: the customer is handed to a person with the words that can be kept.
- * Never reads them again.
+ * Never reads them again. Whoever of staff waits for theirs is told that it was not done.
  */
 export function createFaultTurn(options: TurnOptions): TakeTurn {
   const rules: TurnRules = { ...options, machine: compileMachine(options.rulebook) };
@@ -54,7 +54,8 @@ export function createFaultTurn(options: TurnOptions): TakeTurn {
     const customers = input.events.filter(
       (event) => event.type === 'customer.said' || event.type === 'customer.tapped',
     );
-    for (const event of input.events) draft.outcomes.push(handled(event));
+    for (const event of input.events)
+      draft.outcomes.push({ ...handled(event), ...(isStaffEvent(event) && { refused: 'fault' }) });
     const last = customers.at(-1);
     if (!last) return finish(draft);
     openWindow(draft, last.at);

@@ -1,5 +1,5 @@
 /** Turns of a shop whose reader understands no words, for what is decided by taps, links, staff and apps alone. */
-import { createTakeTurn } from '../../src/core/turn';
+import { createTakeTurn, type TurnOptions } from '../../src/core/turn';
 import type { Readers } from '../../src/core/understanding';
 import { loadRulebook } from '../../src/flows/load-flows';
 
@@ -13,6 +13,8 @@ const readers: Readers = {
   readDate: () => undefined,
 };
 
-export function createDeafTurn(change: Partial<Parameters<typeof createTakeTurn>[0]> = {}) {
-  return createTakeTurn({ rulebook, readers, timeZone: 'Asia/Seoul', retentionDays: 90, ...change });
+export const DEAF: TurnOptions = { rulebook, readers, timeZone: 'Asia/Seoul', retentionDays: 90 };
+
+export function createDeafTurn(change: Partial<TurnOptions> = {}) {
+  return createTakeTurn({ ...DEAF, ...change });
 }

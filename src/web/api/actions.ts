@@ -27,6 +27,7 @@ const PROBLEM_OF: Readonly<Record<Refusal, ProblemType>> = {
   outside_window: 'outside_window',
   not_resolved: 'not_resolved',
   already_left: 'invalid',
+  fault: 'fault',
 };
 
 /** What every staff event has, for the case that the request names. */
