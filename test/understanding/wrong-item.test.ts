@@ -1,4 +1,4 @@
-/** A mistake is the customer's only where it is theirs: the shop's own is a wrong delivery, and never a decline. */
+/** What came instead of what was ordered, and whose mistake it was: the shop's own is never a decline. */
 import type { FactName } from '../../src/core/facts';
 import { createTrainedReader } from './trained';
 
@@ -39,3 +39,11 @@ describe.each([undefined, 'mismatch'] as const)('asked %s', (asked) => {
 
 test('"picked" is no picture', () =>
   expect(mismatch('your staff picked the wrong size', 'mismatch')).not.toBe('colour_vs_photo'));
+
+test.each([
+  ["I think the ring I got isn't the one I ordered, the stone is pink not white", 'other_product'],
+  ["the stone isn't the one i ordered", 'swapped_part'],
+  ['주문한 건 12호인데 10호가 왔어요', 'other_size'],
+  ['12호 시켰는데 왜 10호로 왔죠', 'other_size'],
+  ['12호인데 10호로 바꾸고 싶어요', undefined],
+])('%s', (text, value) => expect(mismatch(text)).toBe(value));
