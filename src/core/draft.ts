@@ -145,6 +145,11 @@ export function look(draft: Draft): void {
   step(draft, { type: 'facts.told', values: valuesOf(facts), clock });
 }
 
+/** The matter and the piece are named as what they are; anything else that was only read may have been meant otherwise. */
+function isAnswered({ topic: _topic, product_type: _piece, ...others }: Conversation['facts']): boolean {
+  return Object.values(others).every(({ how }) => how !== 'read');
+}
+
 /** One step of the machine, with its effects carried into the draft. */
 export function step(draft: Draft, event: TalkEvent): void {
   const { place, misses, settled, verdict, facts, firstContactAt, caseId } = draft.conversation;
@@ -154,6 +159,7 @@ export function step(draft: Draft, event: TalkEvent): void {
     misses,
     settled,
     verdict,
+    isAnswered: isAnswered(facts),
     hasCase: caseId !== undefined,
   };
   const { talk, effects } = advance(draft.rules.machine, { place, context }, event);

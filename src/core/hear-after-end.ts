@@ -1,12 +1,12 @@
 /** What the customer writes after a decline, or after they could fix it themselves. */
 import { type Draft, say, step, tellFacts } from './draft';
 import { CHARGE_FACTS, FACT_NAMES, isChoiceFact } from './facts';
-import { mentions } from './mentions';
+import { consistsOf, mentions } from './mentions';
 import { readPlainAnswer, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
-import { toldBy, type Words } from './words';
+import { sourceOf, toldBy, type Words } from './words';
 
 /** "Unbelievable!" must not pass for "all right". */
 const PLAIN_YES = 0.9;
@@ -21,7 +21,7 @@ export function hearAfterEnd(draft: Draft, words: Words, read: Understanding): b
 
 /** "All right" closes it; who insists without a new fact disputes it, and a person looks (policy: ask a person anyway). */
 function hearAfterDecline(draft: Draft, words: Words, read: Understanding): boolean {
-  if (paysAfterAll(draft, words) || (read.corrects && answersAgain(draft, words))) return true;
+  if (read.corrects && answersAgain(draft, words)) return true;
   const reply = replyToDeclined(draft, words, read);
   if (reply) {
     say(draft, ({ decline }) => decline[reply]);
@@ -74,14 +74,19 @@ function behindFirstWord(text: string): string {
 }
 
 /** "OK, I'll pay then" takes back the refusal that the decline came of; "ok" alone takes note of the answer. */
-function paysAfterAll(draft: Draft, words: Words): boolean {
+export function paysAfterAll(draft: Draft, words: Words): boolean {
   const { conversation, rules } = draft;
+  if (conversation.place !== 'declined') return false;
   const refused = CHARGE_FACTS.find((fact) => conversation.facts[fact]?.value === 'no');
-  if (!refused || !mentions(rules.rulebook, words.text, ({ paying }) => paying)) return false;
-  const read = readWords(draft, words.text, words.at, refused);
-  const consent = toldBy(words, read).filter(({ fact, value }) => fact === refused && value === 'yes');
-  tellFacts(draft, consent);
-  return consent.length > 0;
+  if (!refused || !mentions(rules.rulebook, words.text, ({ paying }) => paying.agreeing)) return false;
+  // Whoever says more may pay elsewhere, in part, or not at all.
+  const isPlain = consistsOf(rules.rulebook, words.text, ({ paying }) => [
+    ...paying.agreeing,
+    ...paying.beside,
+  ]);
+  if (isPlain)
+    tellFacts(draft, [{ fact: refused, value: 'yes', ...sourceOf(words, words.text), how: 'answered' }]);
+  return isPlain;
 }
 
 /** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */

@@ -2,7 +2,7 @@
 import { currentCase, type Draft, promptInGoodHands, say, step, tellFacts, update, wasAsked } from './draft';
 import type { FactName } from './facts';
 import { withHappenedLater } from './happened-later';
-import { hearAfterEnd, insistsInWords } from './hear-after-end';
+import { hearAfterEnd, insistsInWords, paysAfterAll } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer } from './hear-answer';
 import { hearAsides } from './hear-asides';
@@ -41,7 +41,8 @@ export function hearText(draft: Draft, words: Words): void {
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
-  if (hearQuestion(draft, words, read) || hearAfterEnd(draft, words, read)) return;
+  if (paysAfterAll(draft, words) || hearQuestion(draft, words, read)) return;
+  if (hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
   if (hearSmallTalk(draft, read)) return;
   if (hearUnrelated(draft, words, read)) return;

@@ -22,6 +22,20 @@ export function saysOnly({ texts }: Rulebook, text: string, list: WordList): boo
   return [texts.en, texts.ko].some((one) => list(one).some((words) => bareText(words) === bare));
 }
 
+/** A longer message says more than such words can. */
+const MOST_CHARS = 80;
+
+/** Whether the message is made of these words and no others; signs, emoji and ㅠㅠ between them do not matter. */
+export function consistsOf({ texts }: Rulebook, text: string, list: WordList): boolean {
+  const plain = foldCharacters(text)
+    .replace(/[^\p{L}\p{N}'?]+|[ㅋㅎㅠㅜ]+/gu, ' ')
+    .trim();
+  if (plain.length > MOST_CHARS) return false;
+  return [texts.en, texts.ko].some((one) =>
+    new RegExp(`^(?:(?:${list(one).map(sourceOf).join('|')})\\s*)+$`, 'iu').test(plain),
+  );
+}
+
 /** The lists stay the same for as long as the shop's files, and every message is looked through for several of them. */
 const patternOf = remember((words: readonly string[]) => new RegExp(words.map(sourceOf).join('|'), 'iu'));
 

@@ -1,7 +1,6 @@
 /**
  * Rules over facts, three-valued: a rule is true, false or unknown. The first rule that is not false decides: true
- * gives its verdict (or leads to another topic), unknown asks its first unknown fact, unless every answer to it would
- * lead to the same decline.
+ * gives its verdict (or leads to another topic), unknown asks its first unknown fact.
  */
 import { type Clock, standingOf } from './clocks';
 import {
@@ -34,42 +33,6 @@ const MAX_GOTO = 10;
  * @throws Error when no rule fits or the `goto`s form a ring; `npm run check:flows` proves that neither can happen.
  */
 export function decide(source: RuleSource, topic: Topic, values: FactValues, clock: Clock): Ruling {
-  const ruling = readRules(source, topic, values, clock);
-  const foregone = ruling.kind === 'ask' && findForegone(source, topic, values, clock, ruling.fact);
-  return foregone || ruling;
-}
-
-/**
- * The decline that every answer to the question would lead to, if there is one (policy, section 3: no question is asked
- * whose answer can change neither the verdict nor what staff need). Whatever staff get keeps its questions.
- */
-function findForegone(
-  source: RuleSource,
-  topic: Topic,
-  values: FactValues,
-  clock: Clock,
-  fact: FactName,
-): Decided | undefined {
-  if (!isChoiceFact(fact)) return undefined;
-  const declines: Decided[] = [];
-  for (const value of CHOICE_FACTS[fact]) {
-    const ruling = readRules(source, topic, { ...values, [fact]: value }, clock);
-    if (ruling.kind === 'ask' || ruling.verdict.decision !== 'declined') return undefined;
-    if (declines[0] && !isSameVerdict(ruling.verdict, declines[0].verdict)) return undefined;
-    declines.push(ruling);
-  }
-  // It stays what the customer called it.
-  return declines.find((ruling) => ruling.topic === topic) ?? declines[0];
-}
-
-function isSameVerdict(a: Verdict, b: Verdict): boolean {
-  return a.remedy === b.remedy && isSameList(a.clauses, b.clauses) && isSameList(a.flags, b.flags);
-}
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
-}
-
-function readRules(source: RuleSource, topic: Topic, values: FactValues, clock: Clock): Ruling {
   let current = topic;
   const uncertain: Flag[] = [];
   for (let step = 0; step < MAX_GOTO; step++) {
@@ -88,6 +51,36 @@ function readRules(source: RuleSource, topic: Topic, values: FactValues, clock: 
     current = found.rule.goto;
   }
   throw new Error(`flows: the goto rules of topic "${topic}" form a ring`);
+}
+
+/**
+ * The decline that every answer to the question `fact` would lead to, if there is one (policy, section 3: no question is
+ * asked whose answer can change neither the verdict nor what staff need). Whatever staff get keeps its questions.
+ */
+export function foresee(
+  source: RuleSource,
+  topic: Topic,
+  values: FactValues,
+  clock: Clock,
+  fact: FactName,
+): Decided | undefined {
+  if (!isChoiceFact(fact)) return undefined;
+  const declines: Decided[] = [];
+  for (const value of CHOICE_FACTS[fact]) {
+    const ruling = decide(source, topic, { ...values, [fact]: value }, clock);
+    if (ruling.kind === 'ask' || ruling.verdict.decision !== 'declined') return undefined;
+    if (declines[0] && !isSameVerdict(ruling.verdict, declines[0].verdict)) return undefined;
+    declines.push(ruling);
+  }
+  // It stays what the customer called it.
+  return declines.find((ruling) => ruling.topic === topic) ?? declines[0];
+}
+
+function isSameVerdict(a: Verdict, b: Verdict): boolean {
+  return a.remedy === b.remedy && isSameList(a.clauses, b.clauses) && isSameList(a.flags, b.flags);
+}
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Clock } from './clocks';
 import type { FactName, FactValues, Topic } from './facts';
 import type { Flow } from './flow';
-import { decide, nextToCollect, type RuleSource, withMissingFlags } from './rules';
+import { decide, foresee, nextToCollect, type RuleSource, withMissingFlags } from './rules';
 import type { Flag, Verdict } from './verdict';
 
 /** What the machine knows; small, and stored with the conversation. */
@@ -15,6 +15,8 @@ export interface TalkContext {
   readonly settled: Verdict | undefined;
   /** The last verdict. */
   readonly verdict: Verdict | undefined;
+  /** All of them were tapped or answer a question, but for the matter and the piece. */
+  readonly isAnswered: boolean;
   /** A person's case exists, so "back from a person" leads to it. */
   readonly hasCase: boolean;
 }
@@ -48,6 +50,7 @@ export const EMPTY_CONTEXT: TalkContext = {
   misses: 0,
   settled: undefined,
   verdict: undefined,
+  isAnswered: false,
   hasCase: false,
 };
 
@@ -60,11 +63,14 @@ export function placeFor(source: RuleSource, context: TalkContext): Place {
   if (context.settled) return { kind: 'end', verdict: context.settled };
   const topic = context.values.topic as Topic | undefined;
   if (!topic) return { kind: 'ask', fact: 'topic', topic: undefined };
-  const ruling = decide(source, topic, context.values, context.clock);
+  const { values, clock } = context;
+  const next = decide(source, topic, values, clock);
+  const ruling =
+    (next.kind === 'ask' && context.isAnswered && foresee(source, topic, values, clock, next.fact)) || next;
   if (ruling.kind === 'ask') return ruling;
-  const fact = nextToCollect(source, ruling, context.values);
+  const fact = nextToCollect(source, ruling, values);
   if (fact) return { kind: 'ask', fact, topic: ruling.topic };
-  return { kind: 'end', verdict: withMissingFlags(source, ruling.topic, ruling.verdict, context.values) };
+  return { kind: 'end', verdict: withMissingFlags(source, ruling.topic, ruling.verdict, values) };
 }
 
 /** The questions that a topic's own rules can ask, each a state of the machine. */

@@ -88,8 +88,8 @@ export const textsSchema = z.strictObject({
   insisting: soughtWords,
   /** Words that make a yes after a decline a plea. */
   pleading: soughtWords,
-  /** Words that make a yes, after a charge was refused and the answer was a decline, the consent to pay after all. */
-  paying: soughtWords,
+  /** Words that agree to pay, and those that may stand beside them: a message of them alone takes back a refusal. */
+  paying: each(['agreeing', 'beside'], soughtWords),
   /** Words that praise a piece, and those that go on to something that is wrong with it. */
   praising: soughtWords,
   contrasting: soughtWords,

@@ -72,7 +72,7 @@ const UNDECIDED =
   /[^.!?,\n]*(?:건지|는지|은지|인지).{0,24}(?:건지|는지|은지|인지|아닌지).{0,8}(?:모르|몰라|모름|헷갈|애매)|\b(?:not sure|don'?t know|dont know|no idea|can'?t (?:tell|say)|unsure)\b.{0,6}\b(?:if|whether)\b.{0,50}\bor\b[^.!?,;\n]*/;
 /** "처음부터 그랬는지 모르겠어요", "not sure if it came like that" */
 const UNSURE_OF_ARRIVAL =
-  /(?:처음|원래|나중|받을|받았을|도착|올\s*때|왔을)(?:(?!는데|지만|니까)[^.!?,\n]){0,18}[는은인건던]지(?:는|도|가)?\s*(?:잘|정확히)?\s*(?:모르|몰라|모름|헷갈|애매|기억\s*(?:이|도)?\s*(?:안|나지))|\b(?:not (?:really |quite |so |too )?sure|do(?:n'?t| not) (?:really )?(?:know|remember)|no idea|can'?t (?:tell|say|remember)|unsure)\b(?: (?:if|whether|that))? (?:it|this|they|that)\b[^.!?,;\n]{0,24}?\b(?:arriv\w+|came|deliver\w+|from the (?:start|beginning)|when i (?:got|received|opened))\b[^.!?,;\n]*/;
+  /(?:처음|원래|나중|받을|받았을|도착|올\s*때|왔을)(?:(?!는데|지만|니까)[^.!?,\n]){0,18}[는은인건던]지(?:는|도|가)?\s*(?:잘|정확히)?\s*(?:모르|몰라|모름|헷갈|애매|확실(?:하지|치|히)|기억\s*(?:이|도)?\s*(?:안|나지))|\b(?:not (?:really |quite |so |too )?sure|do(?:n'?t| not) (?:really )?(?:know|remember)|no idea|can'?t (?:tell|say|remember)|unsure)\b(?: (?:if|whether|that))? (?:it|this|they|that|(?:the|my) \w+)\b(?:(?! but )[^.!?,;\n]){0,24}?\b(?:arriv\w+|came|deliver\w+|from the (?:start|beginning)|when i (?:got|received|opened))\b[^.!?,;\n]*/;
 
 function findDoubt(lower: string): { start: number; end: number } | undefined {
   const match = UNDECIDED.exec(lower) ?? UNSURE_OF_ARRIVAL.exec(lower);

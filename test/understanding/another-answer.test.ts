@@ -222,6 +222,8 @@ describe('what the customer does not know is no fact', () => {
     "i don't know if it came like this",
     "i'm not sure it was like that from the start",
     "can't tell whether it arrived broken",
+    'not sure if the ring came like that',
+    '받을 때부터 그랬는지 확실하지 않아요',
   ])('%s, though asked', (text) => expect(facts(text, 'noticed')).not.toHaveProperty('noticed'));
   test.each([
     ['처음부터 이랬는데 수리가 되는지 모르겠어요', 'on_arrival'],
@@ -231,6 +233,7 @@ describe('what the customer does not know is no fact', () => {
     ['it was like this when it arrived, not sure if you can fix it', 'on_arrival'],
     ["i don't know, it came broken", 'on_arrival'],
     ['not sure, i think it came like that', 'on_arrival'],
+    ["not sure if it's a defect but it came like that", 'on_arrival'],
   ])('but %s, when asked', (text, expected) =>
     expect(facts(text, 'noticed')).toMatchObject({ noticed: expected }),
   );

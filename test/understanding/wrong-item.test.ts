@@ -34,6 +34,9 @@ describe.each([undefined, 'mismatch'] as const)('asked %s', (asked) => {
     'you sent what i ordered but i picked the wrong size',
     'they sent it fast, i just ordered the wrong size',
     'my friend ordered the wrong size',
+    '배송은 잘 왔는데 실수로 사이즈를 잘못 골랐어요',
+    '판매 페이지에서 실수로 다른 색을 골랐어요',
+    '어머니가 주문 실수하셨어요',
   ])('the customer: %s', (text) => expect(mismatch(text, asked)).toBe('my_mistake'));
 });
 

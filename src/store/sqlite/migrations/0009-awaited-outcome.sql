@@ -8,7 +8,9 @@ CREATE TABLE event_outcome (
 CREATE INDEX event_outcome_conversation ON event_outcome (conversation_id) WHERE conversation_id IS NOT NULL;
 INSERT INTO event_outcome
   SELECT digest, conversation_id, json_remove(outcome, '$.eventId') FROM seen_event
-  WHERE outcome ->> 'eventId' LIKE 'api:%' OR outcome ->> 'eventId' LIKE 'desk:%';
+  WHERE outcome ->> 'eventId' LIKE 'api:%' OR outcome ->> 'eventId' LIKE 'desk:%'
+    -- It came from the other engine.
+    OR (outcome IS NOT NULL AND outcome ->> 'eventId' IS NULL);
 UPDATE seen_event SET partition = partition_of(conversation_id) WHERE conversation_id IS NOT NULL;
 DROP INDEX seen_event_conversation;
 ALTER TABLE seen_event DROP COLUMN conversation_id;
