@@ -66,11 +66,14 @@ async function talk(store: Store): Promise<void> {
   await store.saveProfile(CONVERSATION, { igsid: IGSID, username: 'jiwoo', checkedAt: NOON });
 }
 
-/** One message sent, one unsure, one failed, the rest waiting; an echo held for the one in flight. */
+/** One message sent (by two tries), one unsure, one failed, the rest waiting; an echo held for the one in flight. */
 async function sendSome(store: Store): Promise<void> {
   const settle = async (settlement: Parameters<Store['settleJob']>[1]) =>
     store.settleJob(await claimJob(store, NOON, ['message']), settlement, NOON);
-  await settle({ result: 'sent', mid: 'sent-one' });
+  const first = await claimJob(store, NOON, ['message']);
+  await store.settleJob(first, { result: 'sent', mid: 'sent-one' }, NOON);
+  const lost = { ...first, fence: first.fence - 1 };
+  await store.settleJob(lost, { result: 'sent', mid: 'by-the-first-try' }, NOON);
   await settle({ result: 'failed', reason: 'blocked' });
   await settle({ result: 'unsure', decideAt: NOON + 90, reason: 'timeout' });
   await takeTurn(store, { conversation: conversation({ id: OTHER }), outgoing: [] });

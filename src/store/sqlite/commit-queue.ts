@@ -16,8 +16,9 @@ export interface CommitQueue {
 }
 
 /**
- * Group commit: all verbs that are called in one tick of the event loop share one transaction, and so one sync of
- * the disk. No promise resolves before COMMIT has returned.
+ * Group commit: all verbs that are called in two rounds of the event loop share one transaction, and so one sync of
+ * the disk and one copy of each page that several touch. The second round costs a process with nothing else to do
+ * microseconds; under load it doubles the company. No promise resolves before COMMIT has returned.
  */
 export function createCommitQueue(db: Database, onFlushed: (hasFailed: boolean) => void): CommitQueue {
   const runBatch = createRunBatch(db);
@@ -49,7 +50,9 @@ export function createCommitQueue(db: Database, onFlushed: (hasFailed: boolean) 
           settle: () => resolve(result),
           fail: reject,
         });
-        scheduled ??= setImmediate(flush);
+        scheduled ??= setImmediate(() => {
+          scheduled = setImmediate(flush);
+        });
       }),
     close() {
       closed = true;

@@ -17,8 +17,12 @@ export interface EchoVerbs {
 }
 
 export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
-  const byMid = db.prepare<[string, string], { message_id: string }>(
-    'SELECT message_id FROM sent_mid WHERE conversation_id = ? AND mid = ?',
+  const byMid = db.prepare<[string, string], { id: string }>(
+    `SELECT id FROM transcript WHERE conversation_id = ? AND mid = ? AND delivery IS NOT NULL
+     ORDER BY request DESC, seq DESC LIMIT 1`,
+  );
+  const byFurtherMid = db.prepare<[string, string], { id: string }>(
+    'SELECT message_id AS id FROM further_mid WHERE conversation_id = ? AND mid = ?',
   );
   const byText = db.prepare<[{ id: string; text: string }], { id: string }>(
     `SELECT id FROM (
@@ -47,10 +51,12 @@ export function createEchoes(db: Database, lanes: Lanes): EchoVerbs {
   return {
     confirm(echo) {
       const { conversationId, mid, text } = echo;
-      const known = byMid.get(conversationId, mid)?.message_id;
-      const messageId = known ?? (text && byText.get({ id: conversationId, text: echoTextOf(text) })?.id);
-      if (!messageId) return false;
-      lanes.markSent(messageId, mid);
+      const message =
+        byMid.get(conversationId, mid) ??
+        byFurtherMid.get(conversationId, mid) ??
+        (text ? byText.get({ id: conversationId, text: echoTextOf(text) }) : undefined);
+      if (!message) return false;
+      lanes.markSent(message.id, mid);
       return true;
     },
     isSending,

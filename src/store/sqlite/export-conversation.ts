@@ -70,7 +70,11 @@ function prepareParts(db: Database) {
     unsent: ofConversation<{ mid: string; at: number }>('unsent_mid', 'at, mid'),
     timers: ofConversation<TimerRow>('timer', 'name'),
     entries: ofConversation<TranscriptRow & { readonly doubted: number }>('transcript', 'seq'),
-    sentMids: ofConversation<{ mid: string; message_id: string }>('sent_mid', 'mid'),
+    sentMids: db.prepare<[{ id: string }], { mid: string; messageId: string }>(
+      `SELECT mid, id AS messageId FROM transcript
+         WHERE conversation_id = @id AND mid IS NOT NULL AND delivery IS NOT NULL
+       UNION ALL SELECT mid, message_id FROM further_mid WHERE conversation_id = @id ORDER BY mid`,
+    ),
     jobs: ofConversation<JobRow>('job', 'seq'),
     profile: ofConversation<{ body: string }>('profile', 'conversation_id'),
   };
@@ -103,7 +107,7 @@ export function createExportConversation(
       unsent: parts.unsent.all(row.id).map(({ mid, at }) => ({ mid, at })),
       timers: parts.timers.all(row.id).map(timerOf),
       entries: parts.entries.all(row.id).map(toEntry),
-      sentMids: parts.sentMids.all(row.id).map(({ mid, message_id }) => ({ mid, messageId: message_id })),
+      sentMids: parts.sentMids.all({ id: row.id }),
       jobs: parts.jobs.all(row.id).map(toJob),
       cases: cases.casesOf(row.id).reverse(),
       evidence: readEvidence(row.id),

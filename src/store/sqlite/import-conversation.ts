@@ -60,8 +60,10 @@ export function importConversation(parts: ImportParts, record: TransferredConver
   insert('conversation', conversationRow(record));
   if (record.profile) insert('profile', { conversation_id: id, body: JSON.stringify(record.profile) });
   for (const entry of record.entries) insert('transcript', { ...entryRow(entry), conversation_id: id });
+  const firstMids = new Map(record.entries.map((entry) => [entry.id, entry.mid]));
   for (const { mid, messageId } of record.sentMids) {
-    insert('sent_mid', { conversation_id: id, mid, message_id: messageId });
+    if (firstMids.get(messageId) === mid) continue;
+    insert('further_mid', { conversation_id: id, mid, message_id: messageId });
   }
   for (const mark of record.unsent) insert('unsent_mid', { ...mark, conversation_id: id });
   for (const { dueAt, ...timer } of record.timers) {

@@ -31,12 +31,12 @@ export function createLanes(db: Database): Lanes {
   const promote = db.prepare<[string]>(
     'UPDATE job SET head = 1 WHERE seq = (SELECT min(seq) FROM job WHERE lane = ?) AND head = 0',
   );
-  const setSent = db.prepare<[{ id: string; mid: string | null }], { conversation_id: string }>(
+  const setSent = db.prepare<[{ id: string; mid: string | null }], { conversation_id: string; mid: string }>(
     `UPDATE transcript SET delivery = 'sent', failure = NULL, mid = coalesce(mid, @mid)
-     WHERE id = @id RETURNING conversation_id`,
+     WHERE id = @id RETURNING conversation_id, mid`,
   );
-  const noteMid = db.prepare<[string, string, string]>(
-    'INSERT INTO sent_mid (conversation_id, mid, message_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  const noteFurtherMid = db.prepare<[string, string, string]>(
+    'INSERT INTO further_mid (conversation_id, mid, message_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
 
   function remove(jobId: string): void {
@@ -51,7 +51,9 @@ export function createLanes(db: Database): Lanes {
     remove,
     markSent(messageId, mid) {
       const message = setSent.get({ id: messageId, mid: mid ?? null });
-      if (message && mid !== undefined) noteMid.run(message.conversation_id, mid, messageId);
+      if (message && mid !== undefined && mid !== message.mid) {
+        noteFurtherMid.run(message.conversation_id, mid, messageId);
+      }
       remove(messageId);
     },
   };

@@ -13,7 +13,7 @@ const TABLES = [
   'unsent_mid',
   'timer',
   'job',
-  'sent_mid',
+  'further_mid',
   'transcript',
   'case_record',
   'evidence',

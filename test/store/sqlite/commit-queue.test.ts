@@ -25,14 +25,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('verbs of one tick share one commit, in the order of their calls', async () => {
+test('verbs of one round share one commit, in the order of their calls', async () => {
   const queue = queueOf();
   await Promise.all(['a', 'b', 'c'].map((word) => queue.run(write(word))));
   expect(rows().map(({ word }) => word)).toEqual(['a', 'b', 'c']);
   expect(commits).toBe(1);
 });
 
-test('verbs of different ticks are committed apart', async () => {
+test('a verb of the next round of the event loop shares the commit', async () => {
+  const queue = queueOf();
+  const first = queue.run(write('a'));
+  await new Promise(setImmediate);
+  await Promise.all([first, queue.run(write('b'))]);
+  expect(rows()).toHaveLength(2);
+  expect(commits).toBe(1);
+});
+
+test('a verb that comes after the commit gets one of its own', async () => {
   const queue = queueOf();
   await queue.run(write('a'));
   await queue.run(write('b'));

@@ -46,13 +46,20 @@ test('a migration that fails leaves the store as it was', () => {
   expect(() => db.prepare('SELECT * FROM u')).toThrow();
 });
 
-test('a store whose keys named their customers keeps the keys, and what became of staff actions alone', () => {
+/** A store as the program made it whose newest migration was `newest`. */
+function openAsOf(newest: string): { old: Database.Database; file: string } {
   const shipped = join(__dirname, '../../../src/store/sqlite/migrations');
-  const before = readdirSync(shipped).filter((name) => name < '0009');
+  const before = readdirSync(shipped).filter((name) => name.slice(0, 4) <= newest);
   for (const name of before) copyFileSync(join(shipped, name), join(folder, name));
   const file = join(folder, 'desk.sqlite');
   const old = new Database(file);
+  old.function('partition_of', (id) => partitionOf(String(id)));
   migrate(old, folder);
+  return { old, file };
+}
+
+test('a store whose keys named their customers keeps the keys, and what became of staff actions alone', () => {
+  const { old, file } = openAsOf('0008');
   const note = old.prepare(
     'INSERT INTO seen_event (digest, conversation_id, seen_at, outcome, partition) VALUES (?, ?, ?, ?, ?)',
   );
@@ -71,6 +78,26 @@ test('a store whose keys named their customers keeps the keys, and what became o
   ]);
   expect(store.prepare('SELECT * FROM event_outcome').all()).toEqual([
     { digest: digest('claimed'), conversation_id: 'x:0', outcome: '{"refused":"already_claimed"}' },
+  ]);
+  store.close();
+});
+
+test('a store that kept every mid twice keeps the second ones of messages that were sent twice', () => {
+  const { old, file } = openAsOf('0009');
+  const say = old.prepare(
+    `INSERT INTO transcript (id, conversation_id, request, at, author, text, mid, delivery)
+     VALUES (?, 'x:0', 1, 0, 'bot', '', ?, 'sent')`,
+  );
+  say.run('once', 'm1');
+  say.run('twice', 'm2');
+  const note = old.prepare("INSERT INTO sent_mid (conversation_id, mid, message_id) VALUES ('x:0', ?, ?)");
+  note.run('m1', 'once');
+  note.run('m2', 'twice');
+  note.run('m3', 'twice');
+  old.close();
+  const store = openDatabase(file);
+  expect(store.prepare('SELECT * FROM further_mid').all()).toEqual([
+    { conversation_id: 'x:0', mid: 'm3', message_id: 'twice' },
   ]);
   store.close();
 });
