@@ -1,5 +1,7 @@
 # Builds with the compiler that better-sqlite3 may need, runs without it, as an ordinary user.
-FROM node:24-bookworm-slim AS build
+# Where its prebuilt binary cannot be downloaded it is compiled, and what is compiled against the headers of Node 24.19 to
+# 24.21 aborts the process at some garbage collection (nodejs/node#65446). What is built on 24.18 runs on every 24.
+FROM node:24.18.1-bookworm-slim AS build
 WORKDIR /app
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 make g++ \
