@@ -60,7 +60,7 @@ const EVASIVE: ReadonlySet<Intent> = new Set([
   'product_question',
 ]);
 /** A bare word or two is no small talk, even where the classifier knows nothing of it. */
-const MAX_BARE_CHARS = 12;
+const MAX_BARE_CHARS = 40;
 
 interface LooseContext {
   readonly intent: Intent;
