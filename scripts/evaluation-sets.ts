@@ -40,6 +40,8 @@ const SETS: readonly { name: string; files: readonly string[]; closed?: true }[]
   { name: 'unseen B', files: ['unseen-b'], closed: true },
   { name: 'unseen C', files: ['unseen-c'] },
   { name: 'unseen D', files: ['unseen-d'], closed: true },
+  { name: 'unseen E', files: ['unseen-e'] },
+  { name: 'unseen F', files: ['unseen-f'] },
 ];
 
 function readLines<T>(folder: string, file: string): T[] {

@@ -36,6 +36,8 @@ const ABOUT: Partial<Record<FactName, Intent>> = {
   adjusted_by_hand: 'ring_resize',
   accepts_shipping_fee: 'ring_resize',
 };
+/** "I just found it!" is about the part that was lost, and names nothing. */
+const FOUND = 'found_again';
 const TOPICLESS: ReadonlySet<Intent> = new Set(['yes', 'no', 'other']);
 
 /** What a message most likely wants. */
@@ -49,7 +51,7 @@ export interface Wish {
 
 /** "Can I talk to someone now?" says when somebody is wanted, not when a parcel came. */
 function isForThePerson(intent: Intent, { said }: ReadFact): boolean {
-  return intent === 'human' && /^(?:지금|당장|(?:right )?now)$/i.test(said.trim());
+  return intent === 'human' && /^(?:지금|당장|(?:right )?now|just(?: \w+)?)$/i.test(said.trim());
 }
 
 /** "A-1029" and "20261103-0012" are orders, however much like days their digits are. */
@@ -128,7 +130,8 @@ function statesNothing({ intent, isSure }: Wish, { concepts }: ReadMessage, aske
   if (!isSure) return false;
   const answersChoice = asked !== undefined && isChoiceFact(asked);
   if (FACTLESS.has(intent)) return !answersChoice;
-  const isOurs = concepts.some(({ name }) => name.startsWith('product_')) && !concepts.some(isForeign);
+  const isOurs =
+    concepts.some(({ name }) => name.startsWith('product_') || name === FOUND) && !concepts.some(isForeign);
   return intent === 'other' && !isOurs && asked === undefined;
 }
 

@@ -6,9 +6,9 @@ import type { FoundDate } from './date-rules';
 const NOT_YET_EN =
   "(?<!\\b(?:should(?: have|'ve)?|would have|will|(?:supposed|meant|expected|due|going) to(?: have)?) (?:be |been )?)";
 const RECEIVED_EN =
-  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b(?! (?:on|repaired|fixed|resized|cleaned|checked|mended)\\b))\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|away|open|undone|un(?:glued|stuck|done|hooked|clasped|attached)|detached|separated|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
+  "(?:receiv|reciev|recev|arriv|deliver|show(?:ed|s)? up|turned up|picked (?:it |them )?up|came (?:already |all )?(?:broken|scratched|bent|damaged|snapped|cracked)|in the mail|come to me|(?:handed|gave|brought|dropped) (?:it|them|this) (?:off )?(?:to )?(?:me|us)|(?:handed|brought) (?:me|us)|'s (?:parcel|delivery|package|mail|post)|(?:ha(?:ve|d)|'ve had|owned?) (?:it|them|this|these|the|my)\\b(?! (?:on|repaired|fixed|resized|cleaned|checked|mended)\\b))\\w*|\\b(?:got|get|gotten|came|comes?)\\b(?! (?:off|out|loose|apart|away|open|undone|un(?:glued|stuck|done|hooked|clasped|attached)|detached|separated|back to|engaged|married|scratched|broken|wet|caught|stuck|lost|bent|tangled|dirty|bigger|smaller|fat|worse|darker|black|green|an? (?:message|text|email|call|notif)|to)\\b)";
 const RECEIVED_KO =
-  '받(?!침|았어야|기로)|선물(?:해|로)?\\s*(?:준|줬|주)|도착(?!\\s*(?:했어야|해야|할|예정|한다고))|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달';
+  '받(?!침|았어야|기로|아야)|선물(?:해|로)?\\s*(?:준|줬|주)|도착(?!\\s*(?:했어야|해야|할|예정|한다고))|수령|배송\\s*(?:왔|온|완료|되|된|됐)|택배(?:가|로)?\\s*(?:왔|온|와서|와가|와있|와\\s있)|(?:물건|제품|상품|반지|목걸이|귀걸이|팔찌)(?:이|가)?\\s*(?:왔|온)|(?:왔|온)(?=는데|어요|습니다|지|네|고|더|음|\\s*(?:거|것|반지|목걸이|귀걸이|팔찌|제품|상품|물건|택배|머리|헤어|집게))|배달';
 const UNBOXED =
   /(?:opened|unboxed|unwrapped) (?:up )?(?:my|the|this) (?:parcel|package|box|mail|packet|delivery|envelope)\w*|(?:택배|박스|소포|상자|포장)(?:를|을|도|지를)?\s*(?:방금|막|지금|이제)?\s*(?:뜯|열|풀|깠|까)|개봉|언박싱/g;
 const READY_EN =
@@ -20,7 +20,7 @@ const CAME_SO =
   '(?<!\\b(?:came|comes?|arriv\\w+|delivered|(?:turned|showed) up)(?: (?:already|all|totally|completely|so|badly|slightly|kinda|a|an|the|its|my|one|bit|with|w|in|to|me|here))* )';
 const CAME_SO_KO = '(?![져진저]\\s*(?:거|게|걸|서|채로?|상태로)?\\s*(?:도착|왔|온|배송|배달|받))';
 const OTHER_EVENTS = new RegExp(
-  `${CAME_SO}\\b(?:orders? (?:of|from|on|dated)\\b|(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|saw|reali[sz]|discover|found out|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned(?! up))\\w*|주문|구매|결제|샀|산\\s|산지|시켰|시킨|(?:빠[졌지]|떨어|부러|끊어)${CAME_SO_KO}|끊[겼겨긴김]|보니|봤|발견|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\\s|낀\\s`,
+  `${CAME_SO}\\b(?:orders? (?:of|from|on|dated)\\b|(?:made|placed|put in|did) (?:my|the|an|this|our) (?:\\w+ )?order|(?<!(?:my|the|an|this|our) )order|bought|buy|purchas|paid|broke|snapp|fell|came off|came out|popped|notic|saw|reali[sz]|discover|found out|wore|worn|wear|start|drop|ship|sent|wedding|birthday|trip|need it|return|cancel|happen|lost|tarnish|turned(?! up))\\w*|주문|구매|결제|샀|산\\s|산지|시켰|시킨|(?:빠[졌지]|떨어|부러|끊어)${CAME_SO_KO}|끊[겼겨긴김]|보니|봤|발견|착용|끼고|발송|출발|결혼|생일|보냈|맡겼|맡긴|접수|신청|변했|변색|썼|꼈|찼|쓴\\s|낀\\s`,
   'g',
 );
 const RECEIVED = new RegExp(`${NOT_YET_EN}(?:${RECEIVED_EN})|${RECEIVED_KO}`, 'g');
@@ -95,12 +95,23 @@ export function isOfOtherEvent(lower: string, date: FoundDate): boolean {
   return distanceTo(OTHER_EVENTS, lower, date) < BESIDE;
 }
 
+const ORDERED =
+  /\b(?:(?:made|placed|put in|did) (?:my|the|an|this|our) (?:\w+ )?order|ordered|paid)\b|주문|결제|시켰|시킨/g;
+
+/** "I ordered it on 5 November, that's all I know" does not tell when it came. */
+export function isOfOrderAlone(lower: string, date: FoundDate): boolean {
+  return distanceTo(ORDERED, lower, date) < BESIDE && explain(lower, date, false) === undefined;
+}
+
 /** "it never came", "아직 안 왔어요". */
 const DENIED = /(?:\b(?:never|not|yet to)|n'?t)(?: yet| even)? $|(?:^|\s)(?:안|못)\s*$/;
 
 /** Between a verb and the time that passed since: "받은 지 이제 막 2주". */
 const SINCE_THEN =
   /^(?:은|ㄴ)?\s*지(?:는|도|가)?\s*(?:(?:이제|막|겨우|고작|벌써|딱|거의|한|약|아직|대략|대충)\s*)*$/;
+
+/** "주문은 월요일, 받은 건 화요일": the word is the topic of the time that follows. */
+const IS_TOPIC = /^(?:은|한|했던|된)?\s*(?:은|는|건|게|거는|것은|날은|날짜는|일은|일자는|때는)\s*$/;
 
 /** Characters to the nearest such word. In Korean the verb follows its time, so what precedes counts as farther. */
 function distanceTo(words: RegExp, lower: string, date: FoundDate): number {
@@ -115,7 +126,8 @@ function distanceTo(words: RegExp, lower: string, date: FoundDate): number {
   for (const match of before.matchAll(words)) {
     if (DENIED.test(before.slice(0, match.index))) continue;
     const distance = before.length - match.index - match[0].length;
-    const adjoining = SINCE_THEN.test(before.slice(match.index + match[0].length));
+    const between = before.slice(match.index + match[0].length);
+    const adjoining = SINCE_THEN.test(between) || IS_TOPIC.test(between);
     const clauses = CLAUSE_END.test(before.slice(match.index)) ? 14 : 0;
     least = Math.min(least, adjoining ? 0 : distance + clauses + (isKorean ? 16 : 0));
   }

@@ -2,7 +2,7 @@
 import type { DateRange } from '../core/facts';
 import { foldCharacters, lowerInPlace } from '../core/normalise';
 import { rangeOf, todayIn } from './calendar-days';
-import { explain, isOfOtherEvent, pickDate } from './date-cues';
+import { explain, isOfOrderAlone, isOfOtherEvent, pickDate } from './date-cues';
 import type { FoundDate } from './date-rules';
 import { dropDenied } from './date-slips';
 import { hull } from './date-spans';
@@ -52,7 +52,8 @@ function joinNeighbours(dates: readonly FoundDate[], text: string): FoundDate | 
 
 /** Among several times, the one that is told of the receipt; else one that is not told of another event. */
 function mostFitting(dates: readonly FoundDate[], text: string): FoundDate | undefined {
-  if (dates.length < 2) return dates[0];
+  const [only] = dates;
+  if (dates.length < 2) return only && isOfOrderAlone(text, only) ? undefined : only;
   const past = dates.filter(({ found }) => found !== 'future');
   const received = pickDate(
     text,

@@ -5,13 +5,7 @@ import type { FoundConcept } from './find-concepts';
 import { type Message, quote } from './views';
 
 /** These ask for a part or a difference themselves, and have their own reading of it. */
-const OWN_READING: ReadonlySet<FactName> = new Set([
-  'problem',
-  'mismatch',
-  'broken_part',
-  'part_in_hand',
-  'photo',
-]);
+const OWN_READING: ReadonlySet<FactName> = new Set(['problem', 'mismatch', 'part_in_hand', 'photo']);
 const WORN_ON_A_CHAIN: ReadonlySet<string> = new Set(['product_necklace', 'product_bracelet']);
 /** "No, the clasp": it was another part than they said, not another than this one. */
 const OPENS_WITH_NO = /^\W*no+\W+(?:the|it'?s|my|wait|sorry|i mean)\b/;

@@ -130,13 +130,14 @@ describe('a clasp or chain that is named alone is what it is about', () => {
     ['팔찌 체인이요', 'noticed'],
     ['목걸이 잠금장치', 'topic'],
     ['끊겼어요', 'noticed'],
+    ['the clasp', 'broken_part'],
+    ['체인이요', 'broken_part'],
   ])('%s', (text, asked) => expect(facts(text, asked)).toMatchObject({ problem: 'clasp_or_chain' }));
   test.each<[string, FactName]>([
     ['체인은 괜찮아요', 'noticed'],
     ['the chain is fine', 'noticed'],
     ['is there a chain?', 'noticed'],
     ['the clasp', 'mismatch'],
-    ['the clasp', 'broken_part'],
     ['연락이 끊겼어요', 'noticed'],
     ['연락 끊어졌어요', 'noticed'],
     ['채팅이 끊겼어요', 'noticed'],
