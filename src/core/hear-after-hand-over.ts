@@ -5,6 +5,7 @@ import { UNKNOWN } from './facts';
 import { hearFacts, withDate, withSize } from './hear-facts';
 import { asksWhen, hearQuestion } from './hear-question';
 import { handOverLines } from './prompts';
+import { isOfAnotherPiece } from './remedy-wish';
 import { startAnew } from './taps';
 import { fill } from './texts';
 import { CHANGE_TOPIC_CONFIDENCE, sameFamily, topicIn } from './topics';
@@ -16,14 +17,7 @@ const MAX_PLAIN_CHARS = 20;
 
 /** Staff have it: the words go to the case, unless they open a request of their own. */
 export function hearAfterHandOver(draft: Draft, words: Words, read: Understanding): void {
-  const topic = topicIn(read);
-  const known = draft.conversation.facts.topic?.value;
-  if (
-    topic &&
-    read.confidence >= CHANGE_TOPIC_CONFIDENCE &&
-    known !== undefined &&
-    !sameFamily(topic, known)
-  ) {
+  if (opensAnother(draft, words, read)) {
     const open = currentCase(draft);
     if (open && isNewsOf(draft, open)) sayHandedOver(draft, open);
     startAnew(draft, words.at);
@@ -51,6 +45,15 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   const isPlain = means(read, 'yes') || means(read, 'no');
   const kept = isPlain && told.length === 0 && words.text.length <= MAX_PLAIN_CHARS ? 'none' : 'added';
   if (record) promptInGoodHands(draft, record, kept);
+}
+
+/** A wish for a refund, or second thoughts about the very piece, are for the people who have its case. */
+function opensAnother(draft: Draft, words: Words, read: Understanding): boolean {
+  const topic = topicIn(read);
+  const known = draft.conversation.facts.topic?.value;
+  if (!topic || known === undefined || sameFamily(topic, known)) return false;
+  if (read.confidence < CHANGE_TOPIC_CONFIDENCE) return false;
+  return topic !== 'change_of_mind' || known === 'other' || isOfAnotherPiece(draft, words, read);
 }
 
 /** "How long do you keep repaired pieces?" is answered by a clause; how long it all takes is not. */

@@ -2,6 +2,7 @@
 import { hasQuestionMark, splitAtPauses } from './clauses';
 import { type Draft, say, step, tellFacts } from './draft';
 import { type DateFact, type FactName, isDateFact, isDateRange, isWordsFact, isYesNoFact } from './facts';
+import { hearMood, isInHurry } from './hear-mood';
 import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
@@ -64,6 +65,7 @@ function hearDate(draft: Draft, asked: DateFact, words: Words, read: Understandi
   const saysMore =
     Object.keys(read.facts).length > 0 || (read.intent !== 'other' && read.confidence >= ACT_CONFIDENCE);
   if (saysMore) return false;
+  if (hearMood(draft, words)) return true;
   say(draft, (texts) => texts.unreadable_date);
   step(draft, { type: 'words.missed' });
   return true;
@@ -93,6 +95,7 @@ function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean 
   const asksOrCorrects = hasQuestionMark(text) || read.corrects === true;
   if (text.trim() === '' || asksOrCorrects || means(read, 'yes')) return false;
   if (toldAnew(draft, words, read).length > 0) return false;
+  if (isInHurry(draft, words) && !deniesInPart(draft, words)) return hearMood(draft, words);
   if (SMALL_TALK.some((intent) => means(read, intent)) && !deniesInPart(draft, words)) return false;
   skip(draft, answerOf(words));
   return true;

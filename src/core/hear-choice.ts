@@ -5,6 +5,7 @@ import { saysOnly } from './mentions';
 import { bareText } from './normalise';
 import { readPayload, type Tap } from './payloads';
 import { readDay, readWords } from './read-words';
+import { wishesRemedy } from './remedy-wish';
 import { askedFact } from './talk';
 import { act } from './taps';
 import { COMMANDS } from './texts';
@@ -63,6 +64,8 @@ function isOfOneThing(fact: FactName): boolean {
 /** "No, never bent it" where a fee is to be accepted: its no belongs to another question, and refuses nothing. */
 function isOfAnother(draft: Draft, tap: Tap, { text, at }: Words): boolean {
   if (tap.kind !== 'fact' || !isOfOneThing(tap.fact) || !/\s/.test(text.trim())) return false;
+  // "네 환불해 주세요" consents to no charge.
+  if (isChargeFact(tap.fact) && tap.value === 'yes' && wishesRemedy(draft, { text })) return true;
   if (isByPlace(draft, text)) return false;
   return readWords(draft, text, at, tap.fact).facts[tap.fact] === undefined;
 }

@@ -2,6 +2,7 @@
 import { type Draft, sayNoted, tellFacts, update } from './draft';
 import { isDateFact, type Topic } from './facts';
 import { readDay, readWords } from './read-words';
+import { keepsFault, wishesRemedy } from './remedy-wish';
 import { reprompt } from './reprompt';
 import { endedByAnswer } from './talk';
 import { startAnew } from './taps';
@@ -101,6 +102,8 @@ function topicToldBy(draft: Draft, words: Words, read: Understanding): Topic | u
       update(draft, { facts: { product_type: facts.product_type } });
     return topic;
   }
+  // A broken piece becomes no change of mind by the wish for money back.
+  if (topic === 'change_of_mind' && wishesRemedy(draft, words) && keepsFault(draft, words)) return undefined;
   return changesTopic(topic, known, read) ? topic : undefined;
 }
 

@@ -11,6 +11,7 @@ import { hearFacts } from './hear-facts';
 import { hearPhrase } from './hear-phrases';
 import { answerQuestion, comeBack, hearHowLong, hearQuestion } from './hear-question';
 import { hearReceipt } from './hear-receipt';
+import { hearRemedyWish } from './hear-remedy-wish';
 import { hearWhyPay } from './hear-why-pay';
 import { mentions } from './mentions';
 import { miss } from './miss';
@@ -37,7 +38,7 @@ export function hearText(draft: Draft, words: Words): void {
   remark(draft, words);
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
-  if (asked && hearReceipt(draft, asked, words)) return;
+  if (asked && (hearReceipt(draft, asked, words) || hearRemedyWish(draft, asked, words, read))) return;
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);

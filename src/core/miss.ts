@@ -1,8 +1,9 @@
 /** Words that nothing was found in: one clarifying question, then a person. They are noted for the shop. */
-import { type Draft, type Line, look, say, step, tellFacts } from './draft';
-import { UNKNOWN } from './facts';
+import { type Draft, type Line, look, say, step } from './draft';
+import { hearMood } from './hear-mood';
 import { redactWords } from './redact-words';
 import { reprompt } from './reprompt';
+import { type Source, settleForNone } from './settle-for-none';
 import { openQuestion } from './talk';
 import { startAnew } from './taps';
 import { likelyTopics, sameFamily, topicIn } from './topics';
@@ -10,6 +11,7 @@ import { ACT_CONFIDENCE, type Understanding } from './understanding';
 import { remark, sourceOf, type Words } from './words';
 
 export function miss(draft: Draft, words: Words, read: Understanding): void {
+  if (hearMood(draft, words)) return;
   note(draft, words, read);
   const { facts, place } = draft.conversation;
   if (settleForNone(draft, sourceOf(words, words.text))) return;
@@ -38,17 +40,6 @@ export function missContent(draft: Draft, source: Source, lines: readonly Line[]
   if (draft.conversation.place === 'handed_over') return;
   for (const line of lines) say(draft, line);
   reprompt(draft);
-}
-
-type Source = ReturnType<typeof sourceOf>;
-
-/** A missing photo or order number never loses the case: twice none is none. Whether it was so. */
-function settleForNone(draft: Draft, source: Source): boolean {
-  const { place, misses } = draft.conversation;
-  const fact = openQuestion(place)?.fact;
-  if ((fact !== 'photo' && fact !== 'order_number') || misses === 0) return false;
-  tellFacts(draft, [{ fact, value: fact === 'photo' ? 'none' : UNKNOWN, ...source, how: 'answered' }]);
-  return true;
 }
 
 function note(draft: Draft, words: Words, read: Understanding): void {

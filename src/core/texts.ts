@@ -90,6 +90,13 @@ export const textsSchema = z.strictObject({
   pleading: soughtWords,
   /** Words that agree to pay, and those that may stand beside them: a message of them alone takes back a refusal. */
   paying: each(['agreeing', 'beside'], soughtWords),
+  /**
+   * Words for what a customer would like (a refund, an exchange), that say that nothing is wrong, that they think
+   * differently of the piece, and that speak of another one.
+   */
+  wishing: each(['remedy', 'no_fault', 'regret', 'another'], soughtWords),
+  /** Words that tell how the customer feels, looked for in what nothing else was found in. */
+  moods: each(['hurrying', 'upset'], soughtWords),
   /** Words that praise a piece, and those that go on to something that is wrong with it. */
   praising: soughtWords,
   contrasting: soughtWords,
@@ -131,6 +138,8 @@ export const textsSchema = z.strictObject({
   photo_received: line,
   photos_received: line,
   noted: line,
+  wish_noted: line,
+  mood_noted: each(['hurrying', 'upset'], line),
   changed: line,
   changed_fact: line,
   which_change: line,

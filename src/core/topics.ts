@@ -26,9 +26,12 @@ export function changesTopic(topic: Topic, known: unknown, read: Understanding):
 }
 
 /** "Not the necklace, the bracelet" sounds like a wrong delivery, and puts right which piece it is about. */
-function corrects(topic: Topic, { corrects, facts }: Understanding): boolean {
-  const namesPieceAlone = Object.keys(facts).every((fact) => fact === 'product_type');
-  return corrects === true && !(topic === 'wrong_item' && namesPieceAlone);
+function corrects(topic: Topic, read: Understanding): boolean {
+  return read.corrects === true && !(topic === 'wrong_item' && namesPieceAlone(read));
+}
+
+export function namesPieceAlone({ facts }: Understanding): boolean {
+  return Object.keys(facts).every((fact) => fact === 'product_type');
 }
 
 /** The words give the heart of this topic, not only a piece or a date that any topic may have. */
