@@ -1,12 +1,12 @@
 /** What the customer writes after a decline, or after they could fix it themselves. */
 import { type Draft, say, step, tellFacts } from './draft';
-import { CHARGE_FACTS, FACT_NAMES, isChoiceFact } from './facts';
-import { consistsOf, mentions } from './mentions';
+import { FACT_NAMES, isChoiceFact } from './facts';
+import { mentions } from './mentions';
 import { readPlainAnswer, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { sameFamily, topicIn } from './topics';
 import { ACT_CONFIDENCE, means, OFFER_CONFIDENCE, type Understanding } from './understanding';
-import { sourceOf, toldBy, type Words } from './words';
+import { toldBy, type Words } from './words';
 
 /** "Unbelievable!" must not pass for "all right". */
 const PLAIN_YES = 0.9;
@@ -71,22 +71,6 @@ function sharesWord(text: string, other: string): boolean {
 /** "네 잃어버렸어요" without its "네". */
 function behindFirstWord(text: string): string {
   return text.trim().replace(/^[\p{L}\p{N}']+[\s.,!~…]*/u, '');
-}
-
-/** "OK, I'll pay then" takes back the refusal that the decline came of; "ok" alone takes note of the answer. */
-export function paysAfterAll(draft: Draft, words: Words): boolean {
-  const { conversation, rules } = draft;
-  if (conversation.place !== 'declined') return false;
-  const refused = CHARGE_FACTS.find((fact) => conversation.facts[fact]?.value === 'no');
-  if (!refused || !mentions(rules.rulebook, words.text, ({ paying }) => paying.agreeing)) return false;
-  // Whoever says more may pay elsewhere, in part, or not at all.
-  const isPlain = consistsOf(rules.rulebook, words.text, ({ paying }) => [
-    ...paying.agreeing,
-    ...paying.beside,
-  ]);
-  if (isPlain)
-    tellFacts(draft, [{ fact: refused, value: 'yes', ...sourceOf(words, words.text), how: 'answered' }]);
-  return isPlain;
 }
 
 /** "Wait, I found it!" takes back the answer that the decline came of, and means nothing without its question. */

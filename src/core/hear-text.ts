@@ -1,8 +1,9 @@
 /** Reads what the customer wrote: an answer, a fact, a correction, a question of their own, a new topic, small talk. */
 import { currentCase, type Draft, promptInGoodHands, say, step, tellFacts, update, wasAsked } from './draft';
 import type { FactName } from './facts';
+import { givesIn } from './gives-in';
 import { withHappenedLater } from './happened-later';
-import { hearAfterEnd, insistsInWords, paysAfterAll } from './hear-after-end';
+import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer } from './hear-answer';
 import { hearAsides } from './hear-asides';
@@ -12,6 +13,7 @@ import { hearPhrase } from './hear-phrases';
 import { answerQuestion, comeBack, hearHowLong, hearQuestion } from './hear-question';
 import { hearReceipt } from './hear-receipt';
 import { hearRemedyWish } from './hear-remedy-wish';
+import { hearWhyDeclined } from './hear-why-declined';
 import { hearWhyPay } from './hear-why-pay';
 import { mentions } from './mentions';
 import { miss } from './miss';
@@ -42,7 +44,7 @@ export function hearText(draft: Draft, words: Words): void {
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);
-  if (paysAfterAll(draft, words) || hearQuestion(draft, words, read)) return;
+  if (givesIn(draft, words) || hearWhyDeclined(draft, words) || hearQuestion(draft, words, read)) return;
   if (hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
   if (hearSmallTalk(draft, read)) return;

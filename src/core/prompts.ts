@@ -23,6 +23,8 @@ export type PromptSpec =
   | { readonly kind: 'question'; readonly fact: FactName; readonly again?: boolean }
   | { readonly kind: 'clarify'; readonly topics: readonly Topic[] }
   | { readonly kind: 'declined'; readonly again?: boolean }
+  /** Why it was declined, asked for. */
+  | { readonly kind: 'reason' }
   | { readonly kind: 'solved' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'handed_over'; readonly how: HandOver; readonly record: CaseRecord }
@@ -51,6 +53,8 @@ export function composePrompt(spec: PromptSpec, context: PromptContext): Compose
       return composeClarify(spec.topics, context);
     case 'declined':
       return composeDecline(spec.again ?? false, context);
+    case 'reason':
+      return composeReason(context);
     case 'solved':
       return plain(textsOf(context).solved, []);
     case 'cancelled':
@@ -127,25 +131,37 @@ function composeClarify(topics: readonly Topic[], context: PromptContext): Compo
  * just read it is only reminded of the offer.
  */
 function composeDecline(again: boolean, context: PromptContext): ComposedPrompt {
-  const { rulebook, conversation } = context;
   const texts = textsOf(context);
-  const clauses = conversation.verdict?.clauses ?? [];
-  const askAnyway = button(context, 'ask_anyway', 'do=ask_anyway');
-  const offer = fill(texts.decline.offer, { ask_anyway: askAnyway.titles[conversation.language] });
-  const chips = [
-    askAnyway,
-    button(context, 'change', 'do=change'),
-    button(context, 'new_request', 'do=restart'),
-  ];
+  const { offer, chips } = offerOfPerson(context);
   if (again) return plain(offer, chips);
   const corrections = correctionChips(context, MAX_QUICK_REPLIES - chips.length);
-  const reasons = clauses.map((clause) => texts.decline.because[clause] ?? '').filter(Boolean);
-  const quote = quoteClauses(clauses, conversation.language, rulebook);
   const recap = recapOf(context, corrections.length > 0);
-  return plain([texts.decline.intro, reasons.join(' '), quote, recap, offer].join('\n\n'), [
+  return plain([texts.decline.intro, ...reasonsOf(context), recap, offer].join('\n\n'), [
     ...chips,
     ...corrections,
   ]);
+}
+
+function composeReason(context: PromptContext): ComposedPrompt {
+  const { offer, chips } = offerOfPerson(context);
+  return plain([...reasonsOf(context), offer].join('\n\n'), chips);
+}
+
+/** In plain words and in the shop's own. */
+function reasonsOf(context: PromptContext): string[] {
+  const { rulebook, conversation } = context;
+  const clauses = conversation.verdict?.clauses ?? [];
+  const reasons = clauses.map((clause) => textsOf(context).decline.because[clause] ?? '').filter(Boolean);
+  return [reasons.join(' '), quoteClauses(clauses, conversation.language, rulebook)];
+}
+
+function offerOfPerson(context: PromptContext): { offer: string; chips: Chip[] } {
+  const askAnyway = button(context, 'ask_anyway', 'do=ask_anyway');
+  const ask_anyway = askAnyway.titles[context.conversation.language];
+  return {
+    offer: fill(textsOf(context).decline.offer, { ask_anyway }),
+    chips: [askAnyway, button(context, 'change', 'do=change'), button(context, 'new_request', 'do=restart')],
+  };
 }
 
 /** The shop's own words, as one citation. */

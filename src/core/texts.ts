@@ -90,6 +90,10 @@ export const textsSchema = z.strictObject({
   pleading: soughtWords,
   /** Words that agree to pay, and those that may stand beside them: a message of them alone takes back a refusal. */
   paying: each(['agreeing', 'beside'], soughtWords),
+  /** The same for who wanted another colour or design with another size. */
+  keeping_design: each(['agreeing', 'beside'], soughtWords),
+  /** Words that ask why something was declined, and those that may stand beside them. */
+  asking_reason: each(['asking', 'beside'], soughtWords),
   /**
    * Words for what a customer would like (a refund, an exchange), that say that nothing is wrong, that they think
    * differently of the piece, and that speak of another one.
