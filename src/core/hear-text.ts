@@ -7,6 +7,7 @@ import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer } from './hear-answer';
 import { hearAsides } from './hear-asides';
+import { hearBrokeByAdvice } from './hear-broke-by-advice';
 import { hearChoice, hearCommand } from './hear-choice';
 import { hearFacts } from './hear-facts';
 import { hearPhrase } from './hear-phrases';
@@ -40,6 +41,7 @@ export function hearText(draft: Draft, words: Words): void {
   remark(draft, words);
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
+  if (hearBrokeByAdvice(draft, words)) return;
   if (asked && (hearReceipt(draft, asked, words) || hearRemedyWish(draft, asked, words, read))) return;
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;

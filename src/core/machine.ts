@@ -18,6 +18,7 @@ import {
   type TalkContext,
   type TalkEffect,
   type TalkEvent,
+  toBeJudged,
 } from './talk';
 
 /** Misunderstandings in a row after which a person takes over (contract, promise 8). */
@@ -60,6 +61,7 @@ function setUp(source: RuleSource) {
         },
       }),
       settleNotUnderstood: assign({ settled: () => personVerdict('not_understood') }),
+      settleToBeJudged: assign({ settled: ({ context }) => toBeJudged(context.verdict), misses: 0 }),
       settleDisputed: assign({ settled: ({ context }) => disputed(context.verdict) }),
     },
   });
@@ -129,6 +131,7 @@ export function compileMachine(source: RuleSource) {
         target: '.deciding',
         actions: assign({ settled: ({ event }) => personVerdict(event.flag), misses: 0 }),
       },
+      'judgement.needed': { target: '.deciding', actions: 'settleToBeJudged' },
       'person.took': '.person',
       'request.closed': { target: '.idle', actions: assign(() => EMPTY_CONTEXT) },
     },

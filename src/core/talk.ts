@@ -27,6 +27,8 @@ export type TalkEvent =
   | { readonly type: 'words.missed' }
   | { readonly type: 'person.asked'; readonly flag: Flag }
   | { readonly type: 'answer.disputed' }
+  /** Whatever the policy says: a person judges. */
+  | { readonly type: 'judgement.needed' }
   | { readonly type: 'person.took' }
   | { readonly type: 'person.left' }
   | { readonly type: 'request.closed' };
@@ -85,6 +87,11 @@ export function questionsOf(flow: Flow): FactName[] {
 /** The verdict of a talk that goes to a person without one of the policy's (policy part 2). */
 export function personVerdict(flag: Flag): Verdict {
   return { decision: 'review', remedy: 'none', clauses: [], flags: [flag] };
+}
+
+/** What the policy says, left to a person. */
+export function toBeJudged(verdict: Verdict | undefined): Verdict {
+  return { decision: 'review', remedy: 'none', clauses: verdict?.clauses ?? [], flags: [] };
 }
 
 export function disputed(verdict: Verdict | undefined): Verdict {

@@ -101,6 +101,8 @@ export const textsSchema = z.strictObject({
   wishing: each(['remedy', 'no_fault', 'regret', 'another'], soughtWords),
   /** Words that tell how the customer feels, looked for in what nothing else was found in. */
   moods: each(['hurrying', 'upset'], soughtWords),
+  /** Words that fear a break, or tell of one that nearly happened. */
+  dreading: soughtWords,
   /** Words that praise a piece, and those that go on to something that is wrong with it. */
   praising: soughtWords,
   contrasting: soughtWords,
@@ -143,6 +145,7 @@ export const textsSchema = z.strictObject({
   photos_received: line,
   noted: line,
   wish_noted: line,
+  broke_by_advice: line,
   mood_noted: each(['hurrying', 'upset'], line),
   changed: line,
   changed_fact: line,
