@@ -36,8 +36,11 @@ export type PromptSpec =
   | { readonly kind: 'change' }
   | { readonly kind: 'erase' };
 
-/** What became of words to a case that waits for a person; `when`: they asked when one answers. */
-export type News = 'added' | 'updated' | 'when' | 'none';
+/**
+ * What became of words to a case that waits for a person; `when`: they asked when one answers; `overdue`: one should
+ * have answered by now.
+ */
+export type News = 'added' | 'updated' | 'when' | 'overdue' | 'none';
 
 export interface ComposedPrompt {
   readonly text: string;
@@ -200,6 +203,7 @@ function composeInGoodHands({ reference }: CaseRecord, news: News, context: Prom
   const texts = textsOf(context);
   const hours = context.rulebook.policy.service.answer_within_hours;
   if (news === 'when') return plain(fill(texts.answer_when, { reference, hours }), afterChips(context));
+  if (news === 'overdue') return plain(fill(texts.answer_overdue, { reference }), afterChips(context));
   if (news === 'added') return plain(fill(texts.added_to_case, { reference }), afterChips(context));
   // Instagram takes buttons away with the next message, and more than one thing may have been misread.
   if (news === 'updated') return plain(fill(texts.updated_case, { reference }), chipsBelowRecap(context));

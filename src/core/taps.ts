@@ -3,6 +3,7 @@ import { isFuture } from './clocks';
 import { closeRequest } from './conversation';
 import { currentCase, type Draft, look, promptInGoodHands, say, step, tellFacts, update } from './draft';
 import { valuesOf } from './facts';
+import { isOverdue } from './overdue';
 import type { Deed, Tap } from './payloads';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
@@ -73,7 +74,7 @@ function perform(draft: Draft, what: Deed, source: TapSource): void {
 export function askForPerson(draft: Draft): void {
   const open = currentCase(draft);
   if (open && draft.conversation.place === 'handed_over') {
-    promptInGoodHands(draft, open, 'none');
+    promptInGoodHands(draft, open, isOverdue(draft, open) ? 'overdue' : 'none');
     return;
   }
   step(draft, { type: 'person.asked', flag: 'asked_for_person' });

@@ -110,8 +110,10 @@ export const textsSchema = z.strictObject({
   cancelling: soughtWords,
   /** Words that, where a charge is to be accepted, ask why and refuse nothing. */
   asking_why_to_pay: soughtWords,
-  /** Words that ask how long something takes and, once a person has it, when they answer. */
-  asking: each(['how_long', 'when'], soughtWords),
+  /** Words that ask how long something takes and, once a person has it, when they answer, or say that nobody did. */
+  asking: each(['how_long', 'when', 'waiting'], soughtWords),
+  /** Once a person has the request: words that own up that something was otherwise. */
+  admitting: soughtWords,
   /** Words that, beside a date, say that the piece came then. */
   receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */
@@ -184,6 +186,7 @@ export const textsSchema = z.strictObject({
   handed_over_already: line,
   added_to_case: line,
   answer_when: line,
+  answer_overdue: line,
   updated_case: line,
   person_will_answer: line,
   solved: line,
