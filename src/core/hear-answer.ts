@@ -1,5 +1,5 @@
 /** Reads an answer to the open question in the way that question expects. */
-import { hasQuestionMark, splitAtPauses } from './clauses';
+import { hasQuestionMark, splitClauses } from './clauses';
 import { type Draft, say, step, tellFacts } from './draft';
 import { type DateFact, type FactName, isDateFact, isDateRange, isWordsFact, isYesNoFact } from './facts';
 import { hearMood, isInHurry } from './hear-mood';
@@ -103,7 +103,8 @@ function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean 
 
 /** "없어요\n감사합니다": a no among polite words. */
 function deniesInPart(draft: Draft, { text, at }: Words): boolean {
-  return splitAtPauses(text).some((part) => {
+  const parts = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.wishes);
+  return parts.some((part) => {
     const read = readWords(draft, part, at, 'order_number');
     return means(read, 'no') || read.skips === true;
   });

@@ -52,10 +52,11 @@ function tellsMore({ conversation }: Draft, asked: FactName, words: Words, read:
 function answers(draft: Draft, asked: FactName, { text, at }: Words, read: Understanding): boolean {
   if (read.skips) return true;
   if (isDateFact(asked)) return readDay(draft, text, at) !== undefined;
-  if (asked === 'order_number') return /\d/.test(text);
-  if (!isYesNoFact(asked)) return read.facts[asked] !== undefined;
   const parts = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.events);
   const beside = parts.filter((part) => !wishesRemedy(draft, { text: part }));
+  // "No order number": whatever has no digit there says that there is none.
+  if (asked === 'order_number') return /\d/.test(text) || beside.length > 0;
+  if (!isYesNoFact(asked)) return read.facts[asked] !== undefined;
   return [firstWord(text), beside.join(', ')].some((part) => answersYesNo(draft, asked, part, at));
 }
 

@@ -171,7 +171,13 @@ describe('where an order number was asked for', () => {
     expect(converse(...asked, words).fact('order_number')).toBeUndefined();
   });
 
-  test.each(['빨리요 번호는 없어요', '환불해주세요 20231123'])('"%s" answers', (words) => {
+  test.each([
+    '빨리요 번호는 없어요',
+    '없어요 빨리 처리해주세요',
+    '없는데 환불해주세요',
+    'refund please, no order number',
+    '환불해주세요 20231123',
+  ])('"%s" answers', (words) => {
     expect(converse(...asked, words).fact('order_number')).toBeDefined();
   });
 

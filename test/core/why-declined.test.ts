@@ -13,6 +13,7 @@ const REASON = {
 test.each([
   ['en', 'why?'],
   ['en', 'but why not'],
+  ['en', 'why though?'],
   ['en', 'how come?'],
   ['en', "why can't you fix it"],
   ['en', 'can you explain why'],
