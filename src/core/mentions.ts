@@ -31,9 +31,23 @@ export function consistsOf({ texts }: Rulebook, text: string, list: WordList): b
     .replace(/[^\p{L}\p{N}'?]+|[ㅋㅎㅠㅜ]+/gu, ' ')
     .trim();
   if (plain.length > MOST_CHARS) return false;
-  return [texts.en, texts.ko].some((one) =>
-    new RegExp(`^(?:(?:${list(one).map(sourceOf).join('|')})\\s*)+$`, 'iu').test(plain),
-  );
+  return [texts.en, texts.ko].some((one) => isMadeOf(plain, list(one)));
+}
+
+/**
+ * Walks from word to word, and over each place once: one expression for all of them tries every way to cut "사이즈만" into
+ * words, which for a long message takes minutes.
+ */
+function isMadeOf(text: string, words: readonly string[]): boolean {
+  const steps = words.map((word) => new RegExp(`(?:${sourceOf(word)})\\s*`, 'iuy'));
+  const reached = new Set([0]);
+  for (const place of reached) {
+    for (const step of steps) {
+      step.lastIndex = place;
+      if (step.test(text)) reached.add(step.lastIndex);
+    }
+  }
+  return text !== '' && reached.has(text.length);
 }
 
 /** The lists stay the same for as long as the shop's files, and every message is looked through for several of them. */

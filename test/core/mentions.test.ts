@@ -1,5 +1,5 @@
 /** Words of a list are found as people write them, and not inside words that only look alike. */
-import { mentions, saysOnly, type WordList } from '../../src/core/mentions';
+import { consistsOf, mentions, saysOnly, type WordList } from '../../src/core/mentions';
 import { rulebook } from './deaf-turn';
 
 const pleading: WordList = (texts) => texts.pleading;
@@ -71,5 +71,30 @@ describe('as the whole message', () => {
     ['', wait],
   ])('not "%s"', (text, list) => {
     expect(saysOnly(rulebook, text, list)).toBe(false);
+  });
+});
+
+describe('made of such words alone', () => {
+  const paying: WordList = ({ paying }) => [...paying.agreeing, ...paying.beside];
+  const keeping: WordList = ({ keeping_design }) => [...keeping_design.agreeing, ...keeping_design.beside];
+
+  test.each([
+    ["OK, I'll pay then!! 🙏", paying],
+    ['아그럼제가낼게요ㅠㅠ', paying],
+    ['그럼 색은 그대로, 사이즈만 바꿀게요', keeping],
+    ['사이즈만'.repeat(19), keeping],
+  ])('"%s"', (text, list) => {
+    expect(consistsOf(rulebook, text, list)).toBe(true);
+  });
+
+  test.each([
+    ['', paying],
+    ['🙏', paying],
+    ["ok i'll pay?", paying],
+    ["ok i'll pay elsewhere", paying],
+    // Each word can be cut in several ways, and the last one is none of them.
+    [`${'사이즈만'.repeat(19)}뷁`, keeping],
+  ])('not "%s"', (text, list) => {
+    expect(consistsOf(rulebook, text, list)).toBe(false);
   });
 });
