@@ -1,7 +1,15 @@
 /** Reads an answer to the open question in the way that question expects. */
 import { hasQuestionMark, splitClauses } from './clauses';
 import { type Draft, say, step, tellFacts } from './draft';
-import { type DateFact, type FactName, isDateFact, isDateRange, isWordsFact, isYesNoFact } from './facts';
+import {
+  type DateFact,
+  type FactName,
+  isDateFact,
+  isDateRange,
+  isWordsFact,
+  isYesNoFact,
+  UNKNOWN,
+} from './facts';
 import { hearMood, isInHurry } from './hear-mood';
 import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
@@ -48,6 +56,11 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
 const PLAIN_ANSWER = 0.75;
 
 function hearDate(draft: Draft, asked: DateFact, words: Words, read: Understanding): boolean {
+  if (read.sentIn) {
+    // When it was ready stays open, and a person finds out.
+    tellFacts(draft, [{ fact: asked, value: UNKNOWN, ...answerOf(words) }]);
+    return true;
+  }
   const date = readDateOf(draft, asked, words, read);
   if (date === 'future') {
     say(draft, (texts) => texts.future_date);

@@ -14,6 +14,7 @@ import { hearPhrase } from './hear-phrases';
 import { answerQuestion, comeBack, hearHowLong, hearQuestion } from './hear-question';
 import { hearReceipt } from './hear-receipt';
 import { hearRemedyWish } from './hear-remedy-wish';
+import { hearRepairInWork } from './hear-repair-in-work';
 import { hearWhyDeclined } from './hear-why-declined';
 import { hearWhyPay } from './hear-why-pay';
 import { mentions } from './mentions';
@@ -42,6 +43,7 @@ export function hearText(draft: Draft, words: Words): void {
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
   if (hearBrokeByAdvice(draft, words)) return;
+  if (hearRepairInWork(draft, asked, words, read)) return;
   if (asked && (hearReceipt(draft, asked, words) || hearRemedyWish(draft, asked, words, read))) return;
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;

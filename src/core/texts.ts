@@ -118,6 +118,11 @@ export const textsSchema = z.strictObject({
   receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */
   noticing: soughtWords,
+  /**
+   * Of a repair that is asked about: nobody ever said that it is ready; it seems to be in work, unless somebody did say
+   * so; somebody did; an answer "not yet" to when that was, unless it speaks of collecting the piece.
+   */
+  repairing: each(['never_told', 'in_work', 'told', 'not_yet', 'collecting'], soughtWords),
   /** Words between what happened at different times, two matters of one message, a matter and a wish for a person. */
   joining: each(['events', 'matters', 'wishes'], joiningWords),
   /** Whole messages: to wait a moment, and whether this is a person. */
@@ -170,7 +175,7 @@ export const textsSchema = z.strictObject({
   asked_earlier: line,
   one_at_a_time: line,
   small_talk: each(['greeting', 'thanks', 'praise', 'goodbye'], line),
-  unrelated: each(['order_or_shipping', 'product_question', 'other', 'offer'], line),
+  unrelated: each(['order_or_shipping', 'product_question', 'repair_in_work', 'other', 'offer'], line),
   attachments: each(ATTACHMENT_REPLIES, line),
   decline: z.strictObject({
     intro: line,

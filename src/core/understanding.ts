@@ -53,6 +53,8 @@ export interface Understanding {
   readonly corrects?: boolean;
   /** `skip`, "I don't know", "몰라요". */
   readonly skips?: boolean;
+  /** Its days are those on which something was sent in, not those on which it was said to be ready. */
+  readonly sentIn?: boolean;
   /** A shop wants to buy for resale: no return, and for a person at once. */
   readonly wholesale?: boolean;
   /** Which of the two `restart_or_back` means; set with that intent. */

@@ -12,9 +12,16 @@ const RECEIVED_KO =
 const UNBOXED =
   /(?:opened|unboxed|unwrapped) (?:up )?(?:my|the|this) (?:parcel|package|box|mail|packet|delivery|envelope)\w*|(?:택배|박스|소포|상자|포장)(?:를|을|도|지를)?\s*(?:방금|막|지금|이제)?\s*(?:뜯|열|풀|깠|까)|개봉|언박싱/g;
 const READY_EN =
+  // "Nobody told me", "haven't heard"
+  "(?<!(?:n't|\\b(?:not|never|nobody|no one|nothing|noone|without))(?: been| has| have| ever| even| yet| anyone| anybody| a| an| any| the){0,3} )" +
   '(?:ready|told|said|notif|messag|text|e?mail|call|finish|done|complet|inform|dm|repaired|contacted|heard|let me know)\\w*';
-const READY_KO =
-  '연락|문자|카톡|전화|안내|완료|끝났|끝난|다\\s*됐|다\\s*되|준비|메시지|알림|말씀|디엠|dm|메일|찾아가라';
+/** "연락이 없어요", "안내 못 받았어요" */
+const NOT_TOLD_KO =
+  '(?!\\s*(?:이|가|을|를|은|는|도|조차)?\\s*(?:아직|아직도|전혀|한\\s*번도|따로)?\\s*(?:없|못|안\\s*(?:받|왔|와|옴|주|해|하|됐|돼)|받은\\s*적|받지))';
+const READY_KO = `(?:연락|문자|카톡|전화|안내|메시지|알림|말씀|디엠|dm|메일)${NOT_TOLD_KO}|완료|끝났|끝난|다\\s*됐|다\\s*되|준비|찾아가라`;
+/** What is repaired was sent or brought to the shop. */
+const SENT_IN =
+  /\b(?:(?:i|we)(?:'?ve| have)? (?:just )?(?:sent|send|posted|mailed|shipped|gave|handed|left|brought|dropped)|(?:sent|send|posted|mailed|shipped|handed|left|brought|dropped) (?:it|them|this|these|the|my)\b|since i (?:sent|posted|mailed|shipped|gave|handed|left|brought|dropped)|dropp?ed off|sent in)|맡[겼긴겨기]|접수|보[냈낸]|부[쳤친쳐]|발송|드렸/g;
 /** "Arrived broken", "부러져서 왔어요" tell of the arrival. */
 const CAME_SO =
   '(?<!\\b(?:came|comes?|arriv\\w+|delivered|(?:turned|showed) up)(?: (?:already|all|totally|completely|so|badly|slightly|kinda|a|an|the|its|my|one|bit|with|w|in|to|me|here))* )';
@@ -69,6 +76,14 @@ export function explain(lower: string, date: FoundDate, isPickup: boolean): Expl
   const unboxed = distanceTo(UNBOXED, lower, date);
   if (Math.min(received, unboxed) >= other) return undefined;
   return { date, fact: 'received', distance: Math.min(received, unboxed + UNBOXED_FARTHER) };
+}
+
+/** Whether every time in the words is when something was sent in, and none of them when it was said to be ready. */
+export function datesSending(lower: string, dates: readonly FoundDate[]): boolean {
+  return (
+    dates.length > 0 &&
+    dates.every((date) => distanceTo(SENT_IN, lower, date) < distanceTo(READY, lower, date))
+  );
 }
 
 /** "Just got it" says that it was lately: today, unless a date is named. */

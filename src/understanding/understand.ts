@@ -11,6 +11,8 @@ import {
 import { answersAnother } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
 import { collectFacts } from './collect-facts';
+import { datesSending } from './date-cues';
+import { findDates } from './find-dates';
 import { detectLanguage } from './language';
 import { prepareReader, type Reader, type ReadMessage, readMessage } from './message-reader';
 import type { UnderstandingModel } from './model';
@@ -40,7 +42,8 @@ function understand(
 ): Understanding {
   const language = detectLanguage(text);
   const read = readMessage(reader, text, context.now, context.timeZone);
-  const exact = readExact(read, text, context);
+  const sentIn = context.asked === 'ready_since' && tellsOfSending(read);
+  const exact = sentIn ? undefined : readExact(read, text, context);
   const receipt = context.asked && readPlainReceipt(read, context);
   const wishes = rankIntents(model, read, text, language, context.asked);
   const isPlain = receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
@@ -61,11 +64,17 @@ function understand(
     others: rest.filter(([, probability]) => probability >= LEAST_NAMED).slice(0, MOST_NAMED),
     facts,
     ...signals,
+    ...(sentIn && { sentIn }),
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
     ...(intent === 'order_or_shipping' &&
       asksShippingFee(read.message.lower) && { question: 'shipping_fee' }),
   };
+}
+
+/** "I sent it 3 weeks ago": no day on which it was said to be ready. */
+function tellsOfSending({ message, today }: ReadMessage): boolean {
+  return datesSending(message.lower, findDates(message.lower, today, true));
 }
 
 /** The answer to the open question, unless its yes or no belongs to something else that the words name. */
