@@ -59,6 +59,8 @@ export const conversationSchema = z.object({
   mustDisclose: z.boolean(),
   /** The customer's words that belong to no fact, kept for the summary. */
   remarks,
+  /** The message that tells of another matter, for the next request. */
+  next: z.string().optional(),
   /** Photos of this request. */
   photos,
   /** Set once a person was asked for or the answer disputed; later facts no longer change the verdict. */

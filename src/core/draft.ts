@@ -54,6 +54,8 @@ export interface Draft {
   /** Said before the prompt, each once. */
   readonly lines: Line[];
   prompt: PromptSpec | undefined;
+  /** Told before, and to be heard now that a new request is open. */
+  next: Conversation['remarks'][number] | undefined;
   thread: ThreadAction | undefined;
   withholdQueued: boolean;
   takenBack: readonly string[];
@@ -79,6 +81,7 @@ export function createDraft(rules: TurnRules, input: TurnInput): Draft {
     handedOver: [],
     lines: [],
     prompt: undefined,
+    next: undefined,
     thread: undefined,
     withholdQueued: false,
     takenBack: [],

@@ -6,6 +6,7 @@ import { bareText } from './normalise';
 import { readPayload, type Tap } from './payloads';
 import { readDay, readWords } from './read-words';
 import { wishesRemedy } from './remedy-wish';
+import { hearSecondMatter } from './second-matter';
 import { askedFact } from './talk';
 import { act } from './taps';
 import { COMMANDS } from './texts';
@@ -51,6 +52,7 @@ export function hearChoice(draft: Draft, words: Words): boolean {
   }
   remark(draft, words);
   const read = readWords(draft, words.text, words.at, tap.fact);
+  if (hearSecondMatter(draft, tap.fact, words, read, tap.value)) return true;
   const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== tap.fact);
   tellFacts(draft, [{ fact: tap.fact, value: tap.value, ...source }, ...others]);
   return true;

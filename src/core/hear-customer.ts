@@ -50,8 +50,18 @@ export function hearCustomer(draft: Draft, step: CustomerStep): void {
   beginRequest(draft, at);
   if (idle) look(draft);
   record(draft, events);
-  if (step.kind === 'tap') return hearTap(draft, step);
-  hearMessages(draft, step.events);
+  if (step.kind === 'tap') hearTap(draft, step);
+  else hearMessages(draft, step.events);
+  hearNext(draft);
+}
+
+/** A new request begins with what was told before and had to wait. */
+function hearNext(draft: Draft): void {
+  const { next } = draft;
+  draft.next = undefined;
+  if (!next) return;
+  const { text, at, mid } = next;
+  hearText(draft, { text, at, parts: mid === undefined ? [] : [{ text, mid }], withPhotos: false });
 }
 
 /** The customer's last action keeps the reply window open (platform sheet 4.3). */

@@ -21,7 +21,7 @@ import { mentions } from './mentions';
 import { miss } from './miss';
 import { readWords } from './read-words';
 import { reprompt } from './reprompt';
-import { firstMatter } from './second-matter';
+import { firstMatter, hearSecondMatter } from './second-matter';
 import { askedFact, endedByAnswer } from './talk';
 import { askForPerson, cancel, goBack, restart, startAnew, switchLanguage } from './taps';
 import { fill } from './texts';
@@ -41,7 +41,8 @@ export function hearText(draft: Draft, words: Words): void {
   if (followLanguage(draft, words, whole)) return;
   remark(draft, words);
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
-  if (hearWish(draft, words, read) || (asked && hearWhyPay(draft, asked, words, read))) return;
+  if (hearWish(draft, words, read) || hearSecondMatter(draft, asked, words, read)) return;
+  if (asked && hearWhyPay(draft, asked, words, read)) return;
   if (hearBrokeByAdvice(draft, words)) return;
   if (hearRepairInWork(draft, asked, words, read)) return;
   if (asked && (hearReceipt(draft, asked, words) || hearRemedyWish(draft, asked, words, read))) return;

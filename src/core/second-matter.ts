@@ -1,14 +1,18 @@
 /**
- * "The clasp of my necklace broke, and you sent me the wrong earrings": two matters in the message that opens a
- * request. Read as one they would mix, so the first is taken alone and the customer is told what becomes of the other.
+ * "The clasp of my necklace broke, and you sent me the wrong earrings": two matters, in the message that opens a request
+ * or in the middle of it. Read as one they would mix, so the first is taken alone and the customer is told what becomes of
+ * the other.
  */
-import { splitClauses } from './clauses';
-import { type Draft, say } from './draft';
+import { hasQuestionMark, splitClauses } from './clauses';
+import { type Draft, say, tellFacts, update } from './draft';
+import type { FactName, FactValue } from './facts';
 import { readWords } from './read-words';
+import { reprompt } from './reprompt';
+import { openQuestion } from './talk';
 import { fill, titleOf } from './texts';
 import { isSureOfFamily, sameFamily, topicIn } from './topics';
-import type { Understanding } from './understanding';
-import type { Words } from './words';
+import { type Intent, means, type Understanding } from './understanding';
+import { sourceOf, type Words } from './words';
 
 /** More clauses are a story, which is read as a whole. */
 const MAX_CLAUSES = 8;
@@ -37,11 +41,61 @@ function isAnother(first: Understanding, other: Understanding): boolean {
   );
 }
 
-function sayOneAtATime(draft: Draft, { facts }: Understanding): void {
+function sayOneAtATime(draft: Draft, { facts }: Pick<Understanding, 'facts'>): void {
   say(draft, (texts) =>
     fill(texts.one_at_a_time, {
       piece: titleOf(texts, 'product_type', String(facts.product_type?.value)) ?? '',
       new_request: texts.buttons.new_request,
     }),
   );
+}
+
+/** A piece named beside "too", and hardly more. */
+const MAX_BARE_CHARS = 24;
+/** Such words name a piece and tell of no matter of it. */
+const ASIDES: readonly Intent[] = ['policy_question', 'product_question', 'order_or_shipping'];
+
+/**
+ * "Btw my earrings have a broken post too" while the ring's question is open: the request stays as it is, and the
+ * words are kept for the next one. What they answer besides counts.
+ */
+export function hearSecondMatter(
+  draft: Draft,
+  asked: FactName | undefined,
+  words: Words,
+  read: Understanding,
+  chosen?: FactValue,
+): boolean {
+  if (!asked || !openQuestion(draft.conversation.place) || !tellsOfSecond(draft, words, read)) return false;
+  sayOneAtATime(draft, draft.conversation);
+  const [part] = words.parts.slice(-1);
+  if (part) update(draft, { next: part.mid });
+  const answer = chosen ?? answerBeside(draft, asked, words, read);
+  if (answer === undefined) reprompt(draft);
+  else tellFacts(draft, [{ fact: asked, value: answer, ...sourceOf(words, words.text), how: 'answered' }]);
+  return true;
+}
+
+/** Words that add, and name another piece than the request's. What puts it right names another one as well. */
+function tellsOfSecond({ conversation }: Draft, { text }: Words, read: Understanding): boolean {
+  const known = conversation.facts.product_type?.value;
+  const named = read.facts.product_type?.value;
+  if (!read.adds || read.corrects || !known || !named || known === named) return false;
+  if (hasQuestionMark(text) || ASIDES.some((intent) => means(read, intent))) return false;
+  const { problem, mismatch, wanted_size: size } = read.facts;
+  return (problem ?? mismatch ?? size) !== undefined || isSureOfFamily(read) || text.length <= MAX_BARE_CHARS;
+}
+
+/** "네 그리고 목걸이도 끊어졌어요": what stands before the other piece may answer what was asked. */
+function answerBeside(draft: Draft, asked: FactName, { text, at }: Words, { facts }: Understanding) {
+  const clauses = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.matters);
+  const second = clauses.findIndex((clause) => clause.includes(facts.product_type?.said ?? clause));
+  return second > 0
+    ? readWords(draft, clauses.slice(0, second).join(', '), at, asked).facts[asked]?.value
+    : undefined;
+}
+
+/** What was kept for the next request; nothing where the customer has unsent it. */
+export function nextMatter({ conversation: { next, remarks } }: Draft): Draft['next'] {
+  return next === undefined ? undefined : remarks.find(({ mid }) => mid === next);
 }

@@ -6,6 +6,7 @@ import { valuesOf } from './facts';
 import { isOverdue } from './overdue';
 import type { Deed, Tap } from './payloads';
 import { reprompt } from './reprompt';
+import { nextMatter } from './second-matter';
 import { skip } from './skip';
 import { endedByAnswer, openQuestion } from './talk';
 import { fill } from './texts';
@@ -108,7 +109,10 @@ export function restart(draft: Draft, at: number): void {
   const open = currentCase(draft);
   const finished = place === 'handed_over' || endedByAnswer(place);
   if (finished) {
-    startAnew(draft, at);
+    const next = nextMatter(draft);
+    // Who told of it early enough stays in time.
+    startAnew(draft, next?.at ?? at);
+    draft.next = next;
     if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
   } else {
     if (Object.keys(facts).length > 0) say(draft, (texts) => texts.restarted);

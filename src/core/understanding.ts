@@ -51,6 +51,8 @@ export interface Understanding {
   readonly asksRepeat?: boolean;
   /** The text takes back or changes something said before ("actually", "아니 그게 아니라"). */
   readonly corrects?: boolean;
+  /** Something besides is told ("btw …", "… too", "목걸이도"). */
+  readonly adds?: boolean;
   /** `skip`, "I don't know", "몰라요". */
   readonly skips?: boolean;
   /** Its days are those on which something was sent in, not those on which it was said to be ready. */

@@ -8,6 +8,7 @@ import {
   type Understand,
   type Understanding,
 } from '../core/understanding';
+import { addsMatter } from './adds-matter';
 import { answersAnother } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
 import { collectFacts } from './collect-facts';
@@ -65,6 +66,7 @@ function understand(
     facts,
     ...signals,
     ...(sentIn && { sentIn }),
+    ...(addsMatter(read) && { adds: true }),
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
     ...(intent === 'order_or_shipping' &&
