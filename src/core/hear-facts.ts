@@ -21,7 +21,7 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   // A date on its own, also one put right, is about the request as it is.
   const topic = told === stated ? topicToldBy(draft, words, read) : undefined;
   if (topic) told.unshift({ fact: 'topic', value: topic, ...sourceOf(words, words.text), how: 'read' });
-  if (told.length === 0) return false;
+  if (told.length === 0) return opensRequest(draft, read);
   if (!topic && offersOtherTopic(draft, words, read)) return true;
   if (topic || draft.conversation.facts.topic) {
     tellFacts(draft, told);
@@ -29,7 +29,7 @@ export function hearFacts(draft: Draft, words: Words, read: Understanding): bool
   }
   // A piece or a date alone does not say what is wanted.
   learn(draft, words, read);
-  if (topicIn(read) !== undefined || words.toStory || !isBareFact(words, told)) return false;
+  if (topicIn(read) !== undefined || words.toStory || !(read.opens || isBareFact(words, told))) return false;
   reprompt(draft);
   sayNoted(draft);
   return true;
@@ -114,6 +114,13 @@ function tellsOfAnother({ conversation }: Draft, { facts }: Understanding): bool
     return known !== undefined && facts[fact] !== undefined && facts[fact].value !== known.value;
   };
   return differs('product_type') && differs('problem');
+}
+
+/** "택배 받았는데요" tells nothing yet, and is no misunderstanding: it is asked what it is about. */
+function opensRequest(draft: Draft, { opens }: Understanding): boolean {
+  if (!opens || draft.conversation.facts.topic) return false;
+  reprompt(draft);
+  return true;
 }
 
 /** "My ring" is all that was said: nothing was misunderstood. */

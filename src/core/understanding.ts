@@ -51,6 +51,8 @@ export interface Understanding {
   readonly asksRepeat?: boolean;
   /** The text takes back or changes something said before ("actually", "아니 그게 아니라"). */
   readonly corrects?: boolean;
+  /** Says only that something came or was bought: what is the matter is still to come. */
+  readonly opens?: boolean;
   /** Something besides is told ("btw …", "… too", "목걸이도"). */
   readonly adds?: boolean;
   /** `skip`, "I don't know", "몰라요". */

@@ -11,6 +11,7 @@ import {
 import { addsMatter } from './adds-matter';
 import { answersAnother } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
+import { isBareReceipt } from './bare-receipt';
 import { collectFacts } from './collect-facts';
 import { datesSending } from './date-cues';
 import { findDates } from './find-dates';
@@ -47,7 +48,8 @@ function understand(
   const exact = sentIn ? undefined : readExact(read, text, context);
   const receipt = context.asked && readPlainReceipt(read, context);
   const wishes = rankIntents(model, read, text, language, context.asked);
-  const isPlain = receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
+  const opens = (!context.asked || context.asked === 'topic') && isBareReceipt(read);
+  const isPlain = opens || receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
   const ranked = isPlain ? doubtWishes(wishes) : wishes;
   const signals = withoutSkip(readSignals(read.message.lower), read, context.asked);
   const [likeliest, likelihood] = ranked[0] ?? UNKNOWN;
@@ -66,6 +68,7 @@ function understand(
     facts,
     ...signals,
     ...(sentIn && { sentIn }),
+    ...(opens && { opens }),
     ...(addsMatter(read) && { adds: true }),
     ...(intent === 'restart_or_back' && { goes: readDirection(read.message.lower) }),
     ...(intent === 'policy_question' && { question: questionIn(read.message.lower, context.asked) }),
