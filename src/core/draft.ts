@@ -8,7 +8,7 @@ import { openCase, refreshCase } from './case-file';
 import { type Conversation, newConversation } from './conversation';
 import { type FactName, type FactValue, type KnownFacts, valuesOf } from './facts';
 import type { Rulebook } from './flow';
-import { advance, type TalkMachine } from './machine';
+import { advance, MAX_MISSES, type TalkMachine } from './machine';
 import type { News, PromptSpec } from './prompts';
 import { changedLine } from './recap';
 import { askedFact, type TalkEffect, type TalkEvent } from './talk';
@@ -128,13 +128,29 @@ export function tellFacts(draft: Draft, heard: readonly Told[]): void {
   }
   if (changes.length > 0) say(draft, () => changedLine(changes, draft.conversation.language, draft.rules));
   const trouble = told.some(({ fact, how }) => how === 'read' && (fact === 'problem' || fact === 'mismatch'));
-  const isNew = !draft.conversation.facts.problem && !draft.conversation.facts.mismatch;
+  const { facts: known, misses } = draft.conversation;
+  const isNew = !known.problem && !known.mismatch;
   update(draft, { facts, reopened: undefined });
   look(draft);
+  if (passesBy(draft, told) && handOverPassedBy(draft, misses)) return;
   // A decline says that it is sorry by itself.
   if (trouble && isNew && draft.prompt?.kind !== 'declined') say(draft, (texts) => texts.sympathy);
   // The same question again: what the customer told instead was heard.
   else if (changes.length === 0 && told.some(({ how }) => how === 'read')) sayNoted(draft);
+}
+
+/** What differs may be none of the offered answers, which a customer says by telling everything else. */
+function passesBy({ prompt }: Draft, told: readonly Told[]): boolean {
+  const isAgain = prompt?.kind === 'question' && prompt.fact === 'mismatch' && prompt.again === true;
+  return isAgain && told.every(({ how }) => how !== 'tapped');
+}
+
+/** Passed by twice, the question goes to a person. Whether it was so. */
+function handOverPassedBy(draft: Draft, misses: number): boolean {
+  update(draft, { misses: misses + 1 });
+  if (draft.conversation.misses < MAX_MISSES) return false;
+  step(draft, { type: 'person.asked', flag: 'not_understood' });
+  return true;
 }
 
 export function sayNoted(draft: Draft): void {

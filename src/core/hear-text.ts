@@ -52,6 +52,7 @@ export function hearText(draft: Draft, words: Words): void {
   if (givesIn(draft, words) || hearWhyDeclined(draft, words) || hearQuestion(draft, words, read)) return;
   if (hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
+  if (asked === 'mismatch' && hearUnlistedDifference(draft, read)) return;
   if (hearSmallTalk(draft, read)) return;
   if (hearUnrelated(draft, words, read)) return;
   // A kind word about a story is no misunderstanding.
@@ -120,6 +121,13 @@ function hearWish(draft: Draft, words: Words, read: Understanding): boolean {
 /** "Never mind", "취소할게요": the wish to leave it, not to begin again. */
 function cancels({ rules }: Draft, { text }: Words, read: Understanding): boolean {
   return read.goes !== 'back' && mentions(rules.rulebook, text, ({ cancelling }) => cancelling);
+}
+
+/** "각인이 틀리게 왔어요": a difference that is none of the offered ones, which a person judges. */
+function hearUnlistedDifference(draft: Draft, read: Understanding): boolean {
+  if (!means(read, 'wrong_item') || read.facts.mismatch) return false;
+  step(draft, { type: 'person.asked', flag: 'not_understood' });
+  return true;
 }
 
 function hearSmallTalk(draft: Draft, read: Understanding): boolean {

@@ -22,7 +22,7 @@ import {
 } from './talk';
 
 /** Misunderstandings in a row after which a person takes over (contract, promise 8). */
-const MAX_MISSES = 2;
+export const MAX_MISSES = 2;
 /** Microsteps of one transition; a compiled machine needs two. */
 const MAX_ITERATIONS = 20;
 

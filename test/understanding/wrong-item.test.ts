@@ -50,3 +50,24 @@ test.each([
   ['12호 시켰는데 왜 10호로 왔죠', 'other_size'],
   ['12호인데 10호로 바꾸고 싶어요', undefined],
 ])('%s', (text, value) => expect(mismatch(text)).toBe(value));
+
+describe('what was ordered stands behind the word for it', () => {
+  test.each([
+    ['주문은 목걸이 했는데 팔찌가 왔어요 ㅋㅋ', 'other_product'],
+    ['주문은 반지로 했는데 귀걸이가 배송됐어요', 'other_product'],
+    ['주문은 11호 했는데 13호가 왔어요', 'other_size'],
+    ['주문은 실버로 했는데 골드가 왔어요', 'other_colour'],
+    ['my order was for a necklace but a bracelet came', 'other_product'],
+    ['my order was a size 6 but a 7 came', 'other_size'],
+    ['order was for silver but gold arrived', 'other_colour'],
+  ])('%s', (text, value) => expect(mismatch(text)).toBe(value));
+
+  test.each([
+    '주문은 목걸이로 했어요',
+    '주문은 12호로 했는데 10호로 바꾸고 싶어요',
+    '주문은 반지 했는데 아직 안왔어요',
+    '주문은 실버로 했는데 골드로 바꿔도 되나요',
+    'my order was a 6 and i want a 7',
+    'my order was for a necklace but it never came',
+  ])('nothing else came: %s', (text) => expect(mismatch(text)).toBeUndefined());
+});
