@@ -11,6 +11,7 @@ import type { Rulebook } from './flow';
 import { advance, MAX_MISSES, type TalkMachine } from './machine';
 import type { News, PromptSpec } from './prompts';
 import { changedLine } from './recap';
+import { settleSizes } from './settle-sizes';
 import { askedFact, type TalkEffect, type TalkEvent } from './talk';
 import type { HandOver, Texts } from './texts';
 import type { ThreadRules } from './thread-rules';
@@ -108,7 +109,7 @@ export function say(draft: Draft, line: Line): void {
 
 /** Takes facts into the conversation and lets the rules look again; a changed one is confirmed to the customer. */
 export function tellFacts(draft: Draft, heard: readonly Told[]): void {
-  const told = settleBentPost(heard, draft.conversation.facts);
+  const told = settleSizes(settleBentPost(heard, draft.conversation.facts), draft.conversation.facts);
   const facts: Record<string, KnownFacts[FactName]> = { ...draft.conversation.facts };
   const changes: Told[] = [];
   for (const one of told) {

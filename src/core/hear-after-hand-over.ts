@@ -34,8 +34,11 @@ export function hearAfterHandOver(draft: Draft, words: Words, read: Understandin
   const contradicts = told.filter((one) => contradictsKnown(draft, one));
   // "My order number is …": what they could not say before takes nothing back.
   const fills = contradicts.filter(({ fact }) => draft.conversation.facts[fact]?.value === UNKNOWN);
+  // Another size than they wished for before is a new wish, however it is worded.
+  const wishes = contradicts.filter(({ fact }) => fact === 'wanted_size');
   const putRight = read.corrects ? contradicts.filter((one) => !isWishedFor(draft, words, one)) : [];
-  const news = putRight.length > 0 ? putRight : [...fills, ...admitted(draft, words, read)];
+  const others = [...fills, ...wishes, ...admitted(draft, words, read)];
+  const news = putRight.length > 0 ? putRight : [...new Set(others)];
   if (news.length > 0) return tellFacts(draft, news);
   if (means(read, 'thanks_bye') && told.length === 0) return say(draft, (texts) => texts.small_talk.thanks);
   const record = currentCase(draft);

@@ -11,6 +11,7 @@ import {
   UNKNOWN,
 } from './facts';
 import { hearMood, isInHurry } from './hear-mood';
+import { mentions } from './mentions';
 import { readDay, readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { skip } from './skip';
@@ -132,6 +133,11 @@ function hearWords(draft: Draft, asked: FactName, words: Words, read: Understand
     return true;
   }
   const stated = read.facts[asked];
+  // "아까 말했잖아요" is none: staff read it where it was said.
+  if (!stated && mentions(draft.rules.rulebook, words.text, ({ referring_back }) => referring_back)) {
+    skip(draft, answerOf(words));
+    return true;
+  }
   const value = stated ? asWritten(stated, words.text) : words.text.trim().slice(0, MAX_REMARK_CHARS);
   const others = toldAnew(draft, words, read).filter(({ fact }) => fact !== asked && isWordsFact(fact));
   tellFacts(draft, [

@@ -7,6 +7,7 @@ import { hearAfterEnd, insistsInWords } from './hear-after-end';
 import { hearAfterHandOver } from './hear-after-hand-over';
 import { hearAnswer } from './hear-answer';
 import { hearAsides } from './hear-asides';
+import { hearBareSize } from './hear-bare-size';
 import { hearBrokeByAdvice } from './hear-broke-by-advice';
 import { hearChoice, hearCommand } from './hear-choice';
 import { hearFacts } from './hear-facts';
@@ -52,6 +53,7 @@ export function hearText(draft: Draft, words: Words): void {
   if (givesIn(draft, words) || hearWhyDeclined(draft, words) || hearQuestion(draft, words, read)) return;
   if (hearAfterEnd(draft, words, read)) return;
   if (hearFacts(draft, words, read)) return;
+  if (asked && hearBareSize(draft, asked, words)) return;
   if (asked === 'mismatch' && hearUnlistedDifference(draft, read)) return;
   if (hearSmallTalk(draft, read)) return;
   if (hearUnrelated(draft, words, read)) return;

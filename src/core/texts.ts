@@ -123,6 +123,8 @@ export const textsSchema = z.strictObject({
    * so; somebody did; an answer "not yet" to when that was, unless it speaks of collecting the piece.
    */
   repairing: each(['never_told', 'in_work', 'told', 'not_yet', 'collecting'], soughtWords),
+  /** Words that, where something is to be typed, say that it was said before. */
+  referring_back: soughtWords,
   /** Words between what happened at different times, two matters of one message, a matter and a wish for a person. */
   joining: each(['events', 'matters', 'wishes'], joiningWords),
   /** Whole messages: to wait a moment, and whether this is a person. */

@@ -150,8 +150,14 @@ function stateFacts(
   const isPickup = intent === 'repair_pickup' || asked === 'ready_since';
   const own = dates.filter(({ start, end }) => !isPartOf(order, { said: lower.slice(start, end) }));
   const dated = UNDATED.has(intent) && isSure ? {} : readDateFacts(message, own, today, timeZone, isPickup);
-  const asksSize = asked === 'current_size' || asked === 'wanted_size';
-  const sizes = about === 'ring_resize' || asksSize ? readSizes(lower) : {};
+  const isOfSize =
+    about === 'ring_resize' ||
+    asked === 'current_size' ||
+    asked === 'wanted_size' ||
+    // "9호 시켰는데 11호로" sounds like a wrong delivery, whoever made the mistake.
+    (asked !== undefined && ABOUT[asked] === 'ring_resize') ||
+    stated.mismatch?.value === 'my_mistake';
+  const sizes = isOfSize ? readSizes(lower) : {};
   const part = asked && !stated.problem && namesClaspAlone(message, concepts, asked);
   const named = { ...stated, ...(part && { problem: part }) };
   return withoutHasty(withoutUndecided({ ...named, ...dated, ...sizes, ...answer }, lower), now);

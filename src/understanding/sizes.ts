@@ -103,7 +103,7 @@ function readSizesInDigits(lower: string): SizeFacts {
 }
 
 const BARE =
-  /(?:us|eu|uk|kr|size|sz|미국|유럽)?\s*(?:size\s*)?\d{1,2}(?:\.\d|[ -]?1\/2|\s?½| and a half|\s*반)?\s*(?:호수|호|us|eu|uk|kr|mm|사이즈)?/;
+  /(?:us|eu|uk|kr|size|sz|미국|유럽)?\s*(?:size\s*)?\d{1,2}(?:\.\d|[ -]?1\/2|\s?½| and a half|\s*반)?\s*(?:호수|호|us|eu|uk|kr|mm|cm|밀리미터|밀리|미리|센티미터|센티|센치|사이즈)?/;
 
 /** "13호요, and I said …": the answer stands first, whatever follows. */
 const LEADS_WITH_SIZE =
