@@ -38,6 +38,11 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
     tellFacts(draft, [{ fact: 'photo', value: 'none', ...sourceOf(words, words.text), how: 'answered' }]);
     return true;
   }
+  if (asked === 'photo' && promisesPhoto(draft, words)) {
+    say(draft, (texts) => texts.take_your_time);
+    reprompt(draft);
+    return true;
+  }
   const answer = isYesNoFact(asked) && !read.facts[asked] && read.confidence >= PLAIN_ANSWER && read.intent;
   if (answer === 'yes' || answer === 'no') {
     const source = sourceOf(words, words.text);
@@ -51,6 +56,13 @@ export function hearAnswer(draft: Draft, asked: FactName, words: Words, read: Un
   if (asked === 'order_number' && !/\d/.test(words.text)) return hearNoNumber(draft, words, read);
   if (isWordsFact(asked)) return hearWords(draft, asked, words, read);
   return false;
+}
+
+/** "사진 보내드릴게요", and none with it yet. */
+function promisesPhoto({ rules }: Draft, { text, withPhotos }: Words): boolean {
+  return (
+    !withPhotos && !hasQuestionMark(text) && mentions(rules.rulebook, text, ({ promising }) => promising)
+  );
 }
 
 /** "It won't straighten" is a no in other words. */
@@ -106,6 +118,13 @@ const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye'];
  */
 function hearNoNumber(draft: Draft, words: Words, read: Understanding): boolean {
   const { text } = words;
+  // "주문내역 캡쳐에요" with a picture: staff read the number there.
+  if (words.withPhotos && mentions(draft.rules.rulebook, text, ({ showing_order }) => showing_order)) {
+    tellFacts(draft, [
+      { fact: 'order_number', value: text.trim().slice(0, MAX_REMARK_CHARS), ...answerOf(words) },
+    ]);
+    return true;
+  }
   const asksOrCorrects = hasQuestionMark(text) || read.corrects === true;
   if (text.trim() === '' || asksOrCorrects || means(read, 'yes')) return false;
   if (toldAnew(draft, words, read).length > 0) return false;

@@ -123,6 +123,10 @@ export const textsSchema = z.strictObject({
    * so; somebody did; an answer "not yet" to when that was, unless it speaks of collecting the piece.
    */
   repairing: each(['never_told', 'in_work', 'told', 'not_yet', 'collecting'], soughtWords),
+  /** Words that, beside a picture where the order number was asked for, say that it shows it. */
+  showing_order: soughtWords,
+  /** Words that, where a photo was asked for, say that it will come in a moment. */
+  promising: soughtWords,
   /** Words that, where something is to be typed, say that it was said before. */
   referring_back: soughtWords,
   /** Words between what happened at different times, two matters of one message, a matter and a wish for a person. */

@@ -66,9 +66,18 @@ export function rankIntents(
   const ranked = namesPieceAlone(read)
     ? doubtWishes(grounded)
     : doubtRestart(doubtWish(doubtResize(refuseForeignThings(grounded, read), read), read), read, asked);
+  if (asked === 'order_number' && isOfOrderNumber(ranked, read)) return doubtWishes(ranked);
   if (asksPrice && !HONOURED.has(ranked[0]?.[0] ?? 'other')) return [['policy_question', SURE]];
   if (given === 'open' && !isOwnWish(ranked, read)) return doubtWishes(ranked);
   return answer && asked && isYesNoFact(asked) ? preferAnswer(ranked, answer, read) : ranked;
+}
+
+/** "Don't have the number", where the order's was asked for, wishes for nobody to call. */
+const TO_CALL =
+  /\b(?:phone|mobile|cell|call\w*|your|ur|contact|whatsapp|talk|speak|someone|somebody|anyone|person|people|human|agent|rep|staff|manager|reach|hotline|customer service)\b|전화|연락|통화|상담|직원|담당|사람|고객센터|폰/;
+
+function isOfOrderNumber([top]: [Intent, number][], { message: { lower } }: ReadMessage): boolean {
+  return top?.[0] === 'human' && /\bnumbers?\b|\bno\b|번호/.test(lower) && !TO_CALL.test(lower);
 }
 
 /** What may stand around a piece that is named and nothing else. */

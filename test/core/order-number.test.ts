@@ -11,6 +11,8 @@ test.each([
   ['en', 'i bought it on etsy'],
   ['en', 'i lost the receipt'],
   ['en', 'no idea sorry, thanks'],
+  ['en', "don't have the number"],
+  ['en', 'dont know the number'],
   ['ko', '네이버에서 샀어요'],
   ['ko', '선물받은거예요'],
   ['ko', '없어요\n감사합니다'],
@@ -37,6 +39,9 @@ test.each([
 test.each([
   ['en', 'where do i find it?'],
   ['en', 'let me check'],
+  ['en', 'what number?'],
+  ['en', 'which number'],
+  ['ko', '무슨 번호요?'],
   ['en', 'thank you'],
   ['ko', '감사합니다'],
   ['ko', '찾아볼게요'],
@@ -46,6 +51,25 @@ test.each([
   expect(fact('order_number')).toBeUndefined();
   expect(record).toBeUndefined();
   expect(said).toContain(language === 'en' ? "What's your order number?" : '주문번호를 적어');
+});
+
+test.each([
+  ['en', 'can i have your number, i want to talk to someone'],
+  ['en', 'is there a phone number'],
+  ['ko', '전화번호 알려주세요 상담원이랑 통화할게요'],
+] as const)('%s: "%s" wishes for a person', (language, words) => {
+  expect(converse(...OPENED[language], words).record?.verdict.flags).toContain('asked_for_person');
+});
+
+test.each([
+  ['en', 'screenshot of my order history', true],
+  ['ko', '주문내역 캡쳐에요', true],
+  ['en', "i don't have it, sorry", false],
+  ['ko', '주문번호는 없어요', false],
+] as const)('%s: "%s" with a picture shows it: %s', (language, words, shows) => {
+  const { record } = converse(...OPENED[language], [PHOTO, words]);
+  expect(record?.verdict.decision).toBe('eligible');
+  expect(record?.verdict.flags.includes('no_order_number')).toBe(!shows);
 });
 
 test('misread twice, it counts as none and never costs the verdict', () => {

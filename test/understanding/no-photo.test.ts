@@ -16,6 +16,11 @@ describe('an answer to the photo question that promises none now', () => {
     '사진은 첨부가 어렵습니다',
     '사진은 패스할게요',
     "i'll skip the photo",
+    '안온걸 어떻게 찍어요',
+    '없는 걸 어떻게 찍나요',
+    '찍을 게 없는데요',
+    "how can i take a photo of something that didn't come",
+    "there's nothing to photograph",
   ])('%s', (text) => {
     expect(readNoPhoto(text)).toBe(true);
   });
@@ -30,6 +35,10 @@ describe('an answer to the photo question that promises none now', () => {
     '사진은 어렵지 않아요',
     'did you pass on my photo?',
     "don't skip my photo",
+    '사진 어떻게 찍어요?',
+    '지금 찍을게요 잠시만요',
+    '사진 보내드릴게요',
+    'how do i send a photo?',
   ])('not so: %s', (text) => {
     expect(readNoPhoto(text)).toBe(false);
   });
