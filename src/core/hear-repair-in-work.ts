@@ -16,8 +16,11 @@ export function hearRepairInWork(
   words: Words,
   read: Understanding,
 ): boolean {
-  if (!isAboutPickup(draft, read) || read.facts.ready_since) return false;
-  if (!isInWork(draft, words) && !(asked === 'ready_since' && isNotTold(draft, words, read))) return false;
+  if (!isAboutPickup(draft, read)) return false;
+  const isPromised = mentions(draft.rules.rulebook, words.text, ({ repairing }) => repairing.promised);
+  if (read.facts.ready_since && !isPromised) return false;
+  if (!isPromised && !isInWork(draft, words) && !(asked === 'ready_since' && isNotTold(draft, words, read)))
+    return false;
   say(draft, ({ unrelated }) => unrelated.repair_in_work);
   learn(draft, words, read);
   const { topic: _pickup, ready_since: _ready, ...facts } = draft.conversation.facts;

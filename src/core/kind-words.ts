@@ -43,6 +43,8 @@ function isPraise(draft: Draft, text: string, at: number): boolean {
   if (!has(({ praising }) => praising) || has(({ contrasting }) => contrasting)) return false;
   if (hasQuestionMark(text)) return false;
   const read = readWords(draft, text, at);
-  const wishes = read.confidence >= ACT_CONFIDENCE && !WISHLESS.includes(read.intent);
-  return !wishes && Object.keys(read.facts).every((fact) => fact === 'product_type');
+  // "택배 잘 받았어요 너무 예뻐요": of an order that has come.
+  const isOfReceipt = read.intent === 'order_or_shipping' && has(({ receiving }) => receiving);
+  const wishes = read.confidence >= ACT_CONFIDENCE && !isOfReceipt && !WISHLESS.includes(read.intent);
+  return !wishes && Object.keys(read.facts).every((fact) => fact === 'product_type' || fact === 'received');
 }

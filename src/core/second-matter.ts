@@ -4,8 +4,9 @@
  * the other.
  */
 import { hasQuestionMark, splitClauses } from './clauses';
-import { type Draft, say, tellFacts, update } from './draft';
+import { type Draft, say, sayNoted, tellFacts, update } from './draft';
 import type { FactName, FactValue } from './facts';
+import { mentions } from './mentions';
 import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
@@ -67,6 +68,12 @@ export function hearSecondMatter(
   chosen?: FactValue,
 ): boolean {
   if (!asked || !openQuestion(draft.conversation.place) || !tellsOfSecond(draft, words, read)) return false;
+  // "반지도 같이 왔는데 그건 괜찮아요": another piece, and nothing to do about it.
+  if (mentions(draft.rules.rulebook, words.text, ({ unharmed }) => unharmed)) {
+    reprompt(draft);
+    sayNoted(draft);
+    return true;
+  }
   sayOneAtATime(draft, draft.conversation);
   const [part] = words.parts.slice(-1);
   if (part) update(draft, { next: part.mid });

@@ -119,10 +119,12 @@ export const textsSchema = z.strictObject({
   /** Words that say when a trouble was seen, which may be later than it came about. */
   noticing: soughtWords,
   /**
-   * Of a repair that is asked about: nobody ever said that it is ready; it seems to be in work, unless somebody did say
+   * Of a repair that is asked about: nobody ever said that it is ready; it was promised for a day; it seems to be in work, unless somebody did say
    * so; somebody did; an answer "not yet" to when that was, unless it speaks of collecting the piece.
    */
-  repairing: each(['never_told', 'in_work', 'told', 'not_yet', 'collecting'], soughtWords),
+  repairing: each(['never_told', 'promised', 'in_work', 'told', 'not_yet', 'collecting'], soughtWords),
+  /** Words that say of another piece that it is fine. */
+  unharmed: soughtWords,
   /** Words that, beside a picture where the order number was asked for, say that it shows it. */
   showing_order: soughtWords,
   /** Words that, where a photo was asked for, say that it will come in a moment. */

@@ -11,7 +11,7 @@ import {
 import { addsMatter } from './adds-matter';
 import { answersAnother } from './another-answer';
 import { askedAmount, asksAmount } from './asks-amount';
-import { isBareReceipt } from './bare-receipt';
+import { readBareReceipt } from './bare-receipt';
 import { collectFacts } from './collect-facts';
 import { datesSending } from './date-cues';
 import { findDates } from './find-dates';
@@ -30,6 +30,7 @@ import { readDirection, readSignals } from './signals';
 const LEAST_NAMED = 0.02;
 const MOST_NAMED = 3;
 const UNKNOWN: [Intent, number] = ['other', 1];
+const THANKED: [Intent, number][] = [['thanks_bye', 1]];
 /** Pure and deterministic; see `Understanding` for what comes back. */
 export function createUnderstand(model: UnderstandingModel): Understand {
   const reader = prepareReader(model.lexicon);
@@ -48,9 +49,10 @@ function understand(
   const exact = sentIn ? undefined : readExact(read, text, context);
   const receipt = context.asked && readPlainReceipt(read, context);
   const wishes = rankIntents(model, read, text, language, context.asked);
-  const opens = (!context.asked || context.asked === 'topic') && isBareReceipt(read);
+  const bare = !context.asked || context.asked === 'topic' ? readBareReceipt(read) : undefined;
+  const opens = bare === 'opens';
   const isPlain = opens || receipt !== undefined || (exact && isPlainAnswer(read.message, exact));
-  const ranked = isPlain ? doubtWishes(wishes) : wishes;
+  const ranked = bare === 'thanked' ? THANKED : isPlain ? doubtWishes(wishes) : wishes;
   const signals = withoutSkip(readSignals(read.message.lower), read, context.asked);
   const [likeliest, likelihood] = ranked[0] ?? UNKNOWN;
   const isGuess = likelihood < ACT_CONFIDENCE;

@@ -45,3 +45,19 @@ test.each([
 ])('where it is, a person looks up: "%s"', (words) => {
   expect(converse(words).record?.topic).toBe('other');
 });
+
+test.each([
+  ['got my order today, thank you!', /very welcome|welcome/i],
+  ['택배 잘 받았습니다 감사해요', /별말씀을요/],
+  ['택배 잘 받았어요 너무 예뻐요', /정말 감사해요/],
+  ['got my package today, so pretty!!', /lovely to hear/],
+])('thanks and praise for what came are thanked for: "%s"', (words, thanks) => {
+  const { record, said } = converse(words);
+  expect(record).toBeUndefined();
+  expect(said).toMatch(thanks);
+});
+
+test.each(['got my package today, so pretty but one stone is missing', '예뻐요 근데 택배에 하나 빠졌어요'])(
+  'a trouble beside them is heard: "%s"',
+  (words) => expect(converse(words).said).not.toMatch(/lovely to hear|정말 감사해요/),
+);

@@ -13,6 +13,9 @@ describe('asked how a repair is coming along, a person answers', () => {
     '수리 진행 상황 궁금해요',
     "how's my repair going",
     'any update on my repair',
+    "i was told it'd be ready last week but haven't heard anything about my repair",
+    '지난주에 수리 다 된다고 하셨는데 연락이 없어요',
+    'has my package with the repair arrived?',
     "i sent my ring for repair 3 weeks ago and haven't heard anything",
   ])('"%s"', (words) => {
     const { record, fact } = converse(words);

@@ -17,6 +17,7 @@ describe('another piece besides leaves the request alone, and the question is as
     ['ko', '근데 같이산 귀걸이 침도 부러졌어요'],
     ['ko', '귀걸이도 한쪽이 부러졌어요'],
     ['ko', '팔찌도요'],
+    ['ko', '반지 말고도 목걸이도 문제에요'],
   ] as const)('%s: "%s"', (language, words) => {
     const before = converse(...RING[language]);
     const { said, fact, conversation, record } = converse(...RING[language], words);
@@ -58,6 +59,15 @@ describe('a correction still corrects', () => {
   ] as const)('%s: more about the same piece ("%s") is no second matter', (language, words) => {
     expect(converse(...RING[language], words).said).not.toMatch(ONE_AT_A_TIME);
   });
+});
+
+test.each([
+  ['en', 'i wear it with a bracelet too but that one is fine'],
+  ['ko', '목걸이도 같이 왔는데 그건 괜찮아요'],
+] as const)('%s: another piece that is fine ("%s") is no matter at all', (language, words) => {
+  const { said, fact } = converse(...RING[language], words);
+  expect(fact('product_type')).toBe('ring');
+  expect(said).not.toMatch(ONE_AT_A_TIME);
 });
 
 describe('afterwards', () => {
