@@ -24,6 +24,23 @@ describe('asked how a repair is coming along, a person answers', () => {
   });
 });
 
+describe('what follows once a person has that question', () => {
+  test.each([
+    ['제가 맡긴 반지 아직도 수리중인가요?', '한달 넘었는데요 맡긴지'],
+    ["how's my repair going", 'i sent it in over a month ago'],
+  ])('"%s", "%s" is added to it', (question, more) => {
+    const { said, fact } = converse(question, more);
+    expect(said).toMatch(/added|덧붙여/);
+    expect(fact('topic')).toBe('other');
+  });
+  test.each([
+    ['제가 맡긴 반지 아직도 수리중인가요?', '아 방금 다 됐다고 연락 받았어요'],
+    ["how's my repair going", 'oh i just got your message that it is ready to collect'],
+  ])('"%s", "%s" is a pick-up', (question, more) =>
+    expect(converse(question, more).fact('topic')).toBe('repair_pickup'),
+  );
+});
+
 describe('not told yet, where it was asked when they were', () => {
   test.each([
     ['en', 'no nobody told me its ready'],
