@@ -3,12 +3,14 @@ import { type Draft, tellFacts } from './draft';
 import { type FactName, isDateFact } from './facts';
 import { mentions } from './mentions';
 import { readPlainAnswer } from './read-words';
-import type { ReadFact } from './understanding';
+import type { ReadFact, Understanding } from './understanding';
 import { sourceOf, type Words } from './words';
 
 /** Keeps the date, and the open question comes again: "it arrived yesterday" does not say that it arrived so. */
-export function hearReceipt(draft: Draft, asked: FactName, words: Words): boolean {
+export function hearReceipt(draft: Draft, asked: FactName, words: Words, read: Understanding): boolean {
   const { facts } = draft.conversation;
+  // "While wearing it, got it 2 weeks ago" answers as well.
+  if (asked === 'noticed' && read.facts.noticed?.value === 'later') return false;
   if (facts.received || !facts.topic || isDateFact(asked) || asked === 'topic') return false;
   const received = readReceipt(draft, words);
   if (!received) return false;

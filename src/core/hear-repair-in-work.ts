@@ -16,7 +16,7 @@ export function hearRepairInWork(
   words: Words,
   read: Understanding,
 ): boolean {
-  if (!isAboutPickup(draft, read)) return false;
+  if (!isAboutPickup(draft, words, read)) return false;
   const isPromised = mentions(draft.rules.rulebook, words.text, ({ repairing }) => repairing.promised);
   if (read.facts.ready_since && !isPromised) return false;
   if (!isPromised && !isInWork(draft, words) && !(asked === 'ready_since' && isNotTold(draft, words, read)))
@@ -34,9 +34,10 @@ export function hearRepairInWork(
 }
 
 /** A pick-up is being talked about, or would be from now on. */
-function isAboutPickup({ conversation: { facts, place } }: Draft, read: Understanding): boolean {
+function isAboutPickup(draft: Draft, words: Words, read: Understanding): boolean {
+  const { facts, place } = draft.conversation;
   if (facts.topic) return facts.topic.value === 'repair_pickup' && openQuestion(place) !== undefined;
-  return read.intent === 'repair_pickup' && isSure('repair_pickup', read);
+  return read.intent === 'repair_pickup' && (isSure('repair_pickup', read) || isInWork(draft, words));
 }
 
 function isInWork({ rules: { rulebook } }: Draft, { text }: Words): boolean {

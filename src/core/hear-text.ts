@@ -46,7 +46,7 @@ export function hearText(draft: Draft, words: Words): void {
   if (asked && hearWhyPay(draft, asked, words, read)) return;
   if (hearBrokeByAdvice(draft, words)) return;
   if (hearRepairInWork(draft, asked, words, read)) return;
-  if (asked && (hearReceipt(draft, asked, words) || hearRemedyWish(draft, asked, words, read))) return;
+  if (asked && (hearReceipt(draft, asked, words, read) || hearRemedyWish(draft, asked, words, read))) return;
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;
   if (asked && answersSeen(draft, asked, read) && hearAnswer(draft, asked, words, read)) return;
   if (draft.conversation.place === 'handed_over') return hearAfterHandOver(draft, words, read);

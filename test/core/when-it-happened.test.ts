@@ -33,6 +33,16 @@ test.each([
   expect(converse(OPENED[language], words).fact('received')).toBeUndefined();
 });
 
+test.each([
+  ['en', 'later. got it 2 weeks ago'],
+  ['ko', '쓰다가요 2주전에 받았어요'],
+  ['ko', '나중에요. 2주전에 받았어요'],
+] as const)('%s: "%s" tells both', (language, words) => {
+  const { fact } = converse(OPENED[language], words);
+  expect(fact('received')).toMatchObject({ from: expect.any(Number) });
+  expect(fact('noticed')).toBe('later');
+});
+
 test('"got it 2 weeks ago" does not say that the stone is still there', () => {
   const { fact } = converse('the stone of my ring fell out', 'later', 'i got it 2 weeks ago');
   expect(fact('received')).toBeDefined();
