@@ -2,7 +2,7 @@
 import type { CaseRecord } from './case';
 import { hasQuestionMark } from './clauses';
 import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, tellFacts } from './draft';
-import { UNKNOWN } from './facts';
+import { type FactName, UNKNOWN } from './facts';
 import { hearFacts, withDate, withSize } from './hear-facts';
 import { asksWhen, hearQuestion } from './hear-question';
 import { mentions } from './mentions';
@@ -86,6 +86,13 @@ function isWishedFor(draft: Draft, words: Words, { fact }: Told): boolean {
   return fact === 'product_type' && wishesRemedy(draft, words);
 }
 
+/** Another problem is another trouble, however politely it is told, unless the one before is denied. */
+const OWNED_UP: readonly FactName[] = ['noticed', 'cause', 'product_type'];
+
+function deniesKnown({ rules: { rulebook } }: Draft, { text }: Words): boolean {
+  return mentions(rulebook, text, ({ denying }) => denying);
+}
+
 /**
  * "It was fine when it came, it fell out later", "사실 쓰다가 빠졌어요": one thing of the same piece told otherwise, in
  * words that own up to it. More than that may be another trouble.
@@ -98,7 +105,8 @@ function admitted(draft: Draft, words: Words, read: Understanding): Told[] {
   const otherwise = told.filter((one) => contradictsKnown(draft, one));
   const isNews = told.some(({ fact }) => draft.conversation.facts[fact] === undefined);
   const [only, ...more] = otherwise;
-  return only && more.length === 0 && !isNews && !isWishedFor(draft, words, only) ? [only] : [];
+  if (!only || more.length > 0 || isNews || isWishedFor(draft, words, only)) return [];
+  return OWNED_UP.includes(only.fact) || deniesKnown(draft, words) ? [only] : [];
 }
 
 /** "Still no answer", "왜 답이 없죠?" */

@@ -8,10 +8,11 @@ import { mentions } from './mentions';
 import { readWords } from './read-words';
 import { openQuestion } from './talk';
 import type { Told } from './told';
+import type { Understanding } from './understanding';
 import { sourceOf, type Words } from './words';
 
-export function hearBrokeByAdvice(draft: Draft, words: Words): boolean {
-  if (!isStraightening(draft) || !tellsOfBreak(draft, words)) return false;
+export function hearBrokeByAdvice(draft: Draft, words: Words, read: Understanding): boolean {
+  if (!isStraightening(draft, words) || read.adds || !tellsOfBreak(draft, words)) return false;
   const source = { ...sourceOf(words, words.text), how: 'read' } as const;
   const told: Told[] = [
     { fact: 'problem', value: 'broken', ...source },
@@ -25,11 +26,13 @@ export function hearBrokeByAdvice(draft: Draft, words: Words): boolean {
   return true;
 }
 
-/** From the advice on, until the request ends. */
-function isStraightening({ conversation: { facts, place } }: Draft): boolean {
+/** Asked whether the advice helped; later on, only words that speak of the try: anything else may break as well. */
+function isStraightening({ conversation, rules }: Draft, { text }: Words): boolean {
+  const { facts, place } = conversation;
   const asked = openQuestion(place)?.fact;
   if (facts.problem?.value !== 'bent_post' || asked === undefined) return false;
-  return asked === 'solved' || facts.solved?.value === 'no';
+  if (asked === 'solved') return true;
+  return facts.solved?.value === 'no' && mentions(rules.rulebook, text, ({ straightening }) => straightening);
 }
 
 /** It broke; not that it may, nor that it nearly did. */

@@ -17,7 +17,9 @@ export function hearRepairInWork(
   read: Understanding,
 ): boolean {
   if (!isAboutPickup(draft, words, read)) return false;
-  const isPromised = mentions(draft.rules.rulebook, words.text, ({ repairing }) => repairing.promised);
+  const says = (list: WordList): boolean => mentions(draft.rules.rulebook, words.text, list);
+  const isPromised =
+    says(({ repairing }) => repairing.promised) && !says(({ repairing }) => repairing.collecting);
   if (read.facts.ready_since && !isPromised) return false;
   if (!isPromised && !isInWork(draft, words) && !(asked === 'ready_since' && isNotTold(draft, words, read)))
     return false;
@@ -43,7 +45,8 @@ function isAboutPickup(draft: Draft, words: Words, read: Understanding): boolean
 function isInWork({ rules: { rulebook } }: Draft, { text }: Words): boolean {
   const says = (list: WordList): boolean => mentions(rulebook, text, list);
   if (says(({ repairing }) => repairing.never_told)) return true;
-  return says(({ repairing }) => repairing.in_work) && !says(({ repairing }) => repairing.told);
+  if (says(({ repairing }) => repairing.told) || says(({ repairing }) => repairing.collecting)) return false;
+  return says(({ repairing }) => repairing.in_work);
 }
 
 /** "Not yet" where it was asked when they were told; "haven't collected it yet" says nothing of that. */

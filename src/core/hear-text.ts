@@ -44,7 +44,7 @@ export function hearText(draft: Draft, words: Words): void {
   const read = withHappenedLater(draft, words, firstMatter(draft, words, whole));
   if (hearWish(draft, words, read) || hearSecondMatter(draft, asked, words, read)) return;
   if (asked && hearWhyPay(draft, asked, words, read)) return;
-  if (hearBrokeByAdvice(draft, words)) return;
+  if (hearBrokeByAdvice(draft, words, read)) return;
   if (hearRepairInWork(draft, asked, words, read)) return;
   if (asked && (hearReceipt(draft, asked, words, read) || hearRemedyWish(draft, asked, words, read))) return;
   if (hearAsides(draft, words, read) || hearHowLong(draft, words, read)) return;

@@ -11,9 +11,10 @@ import { readWords } from './read-words';
 import { reprompt } from './reprompt';
 import { openQuestion } from './talk';
 import { fill, titleOf } from './texts';
+import type { Told } from './told';
 import { isSureOfFamily, sameFamily, topicIn } from './topics';
 import { type Intent, means, type Understanding } from './understanding';
-import { sourceOf, type Words } from './words';
+import { sourceOf, toldBy, type Words } from './words';
 
 /** More clauses are a story, which is read as a whole. */
 const MAX_CLAUSES = 8;
@@ -68,18 +69,44 @@ export function hearSecondMatter(
   chosen?: FactValue,
 ): boolean {
   if (!asked || !openQuestion(draft.conversation.place) || !tellsOfSecond(draft, words, read)) return false;
-  // "반지도 같이 왔는데 그건 괜찮아요": another piece, and nothing to do about it.
-  if (mentions(draft.rules.rulebook, words.text, ({ unharmed }) => unharmed)) {
-    reprompt(draft);
-    sayNoted(draft);
-    return true;
-  }
+  if (isUnharmed(draft, words, read)) return hearBesidePiece(draft, asked, words, read, chosen);
   sayOneAtATime(draft, draft.conversation);
   const [part] = words.parts.slice(-1);
   if (part) update(draft, { next: part.mid });
-  const answer = chosen ?? answerBeside(draft, asked, words, read);
-  if (answer === undefined) reprompt(draft);
-  else tellFacts(draft, [{ fact: asked, value: answer, ...sourceOf(words, words.text), how: 'answered' }]);
+  const before = toldBefore(draft, asked, words, read);
+  const answer = chosen ?? before.find(({ fact }) => fact === asked)?.value;
+  const others = before.filter(({ fact }) => fact !== asked && fact !== 'product_type');
+  if (answer === undefined && others.length === 0) reprompt(draft);
+  else tellFacts(draft, [...others, ...answered(asked, answer, words)]);
+  return true;
+}
+
+function answered(fact: FactName, value: FactValue | undefined, words: Words): Told[] {
+  return value === undefined ? [] : [{ fact, value, ...sourceOf(words, words.text), how: 'answered' }];
+}
+
+/** "반지도 같이 왔는데 그건 괜찮아요": another piece, and nothing to do about it. */
+function isUnharmed({ rules }: Draft, { text }: Words, { facts }: Understanding): boolean {
+  const hasTrouble = (facts.problem ?? facts.mismatch ?? facts.wanted_size) !== undefined;
+  return !hasTrouble && mentions(rules.rulebook, text, ({ unharmed }) => unharmed);
+}
+
+/** What is told beside a piece that is fine counts. */
+function hearBesidePiece(
+  draft: Draft,
+  asked: FactName,
+  words: Words,
+  read: Understanding,
+  chosen: FactValue | undefined,
+): true {
+  const besides = toldBy(words, read).filter(({ fact }) => fact !== 'product_type' && fact !== asked);
+  const told = [...besides, ...answered(asked, chosen, words)];
+  if (told.length > 0) {
+    tellFacts(draft, told);
+  } else {
+    reprompt(draft);
+    sayNoted(draft);
+  }
   return true;
 }
 
@@ -93,13 +120,12 @@ function tellsOfSecond({ conversation }: Draft, { text }: Words, read: Understan
   return (problem ?? mismatch ?? size) !== undefined || isSureOfFamily(read) || text.length <= MAX_BARE_CHARS;
 }
 
-/** "네 그리고 목걸이도 끊어졌어요": what stands before the other piece may answer what was asked. */
-function answerBeside(draft: Draft, asked: FactName, { text, at }: Words, { facts }: Understanding) {
-  const clauses = splitClauses(draft.rules.rulebook, text, ({ joining }) => joining.matters);
+/** "네 그리고 목걸이도 끊어졌어요": what stands before the other piece is of the request, and may answer what was asked. */
+function toldBefore(draft: Draft, asked: FactName, words: Words, { facts }: Understanding): Told[] {
+  const clauses = splitClauses(draft.rules.rulebook, words.text, ({ joining }) => joining.matters);
   const second = clauses.findIndex((clause) => clause.includes(facts.product_type?.said ?? clause));
-  return second > 0
-    ? readWords(draft, clauses.slice(0, second).join(', '), at, asked).facts[asked]?.value
-    : undefined;
+  if (second <= 0) return [];
+  return toldBy(words, readWords(draft, clauses.slice(0, second).join(', '), words.at, asked));
 }
 
 /** What was kept for the next request; nothing where the customer has unsent it. */

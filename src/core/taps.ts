@@ -100,6 +100,9 @@ export function goBack(draft: Draft): void {
   look(draft);
 }
 
+/** How long a matter that was told in the middle of another request counts as told then. */
+const TOLD_BEFORE_MS = 24 * 3_600_000;
+
 /**
  * Starts over. An unfinished request keeps its first contact, so that starting over never costs a customer who wrote
  * in time; after a verdict it is a new request.
@@ -110,8 +113,8 @@ export function restart(draft: Draft, at: number): void {
   const finished = place === 'handed_over' || endedByAnswer(place);
   if (finished) {
     const next = nextMatter(draft);
-    // Who told of it early enough stays in time.
-    startAnew(draft, next?.at ?? at);
+    // Who told of it just before stays in time.
+    startAnew(draft, next && at - next.at < TOLD_BEFORE_MS ? next.at : at);
     draft.next = next;
     if (open) say(draft, (texts) => fill(texts.new_request, { reference: open.reference }));
   } else {

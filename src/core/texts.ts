@@ -103,6 +103,8 @@ export const textsSchema = z.strictObject({
   moods: each(['hurrying', 'upset'], soughtWords),
   /** Words that fear a break, or tell of one that nearly happened. */
   dreading: soughtWords,
+  /** What speaks of the customer's own try to mend a bent post as advised. */
+  straightening: soughtWords,
   /** Words that praise a piece, and those that go on to something that is wrong with it. */
   praising: soughtWords,
   contrasting: soughtWords,
@@ -114,6 +116,8 @@ export const textsSchema = z.strictObject({
   asking: each(['how_long', 'when', 'waiting'], soughtWords),
   /** Once a person has the request: words that own up that something was otherwise. */
   admitting: soughtWords,
+  /** What takes back the thing that is named before or behind it. */
+  denying: soughtWords,
   /** Words that, beside a date, say that the piece came then. */
   receiving: soughtWords,
   /** Words that say when a trouble was seen, which may be later than it came about. */

@@ -17,11 +17,13 @@ const TOO_DEAR_EN =
   /\bif\b.{0,16}\b(?:too (?:much|expensive|high|pricey)|expensive|a lot)\b|\bnot if\b.{0,16}\bexpensive\b/;
 const TOO_DEAR_KO = /비싸(?:면|다면)|많이(?:나오|들)(?:면|다면)|(?:무료|공짜|무상)(?:이|라)?(?:면|여야|어야)/;
 const UNMINDED_EN =
-  /^\W*(?:(?:sure|yes|yeah|yep|ok(?:ay)?|fine)\W+)?why not\W*$|\b(?:do(?:n'?t| not)|would(?:n'?t| not)|won'?t) (?:really |even |actually )?mind\b(?! (?!pay|cover|being)\w+ing\b)|\b(?:no|not an?|isn'?t an?|not any) (?:\w+ )?(?:problem|prob|issue|trouble|bother|objection|concern|worries|biggie|big deal)s?\b(?! (?:i|we|with the (?:ring|stone|piece))\b)|\b(?:do(?:es)?n'?t|do(?:es)? not|won'?t) (?:really )?(?:matter|bother me)\b|\b(?:do(?:n'?t| not)) care (?:how much|what it|about the (?:cost|price|fee|money))|\bdon'?t (?:have|see) (?:an?|any|the) (?:\w+ )?(?:problem|issue|objection)s?\b|\bnot against (?:it|that|paying)/;
+  /^\W*(?:sure|yes|yeah|yep|ok(?:ay)?|fine)\W+why not[\s.!~]*$|\b(?:do(?:n'?t| not)|would(?:n'?t| not)|won'?t) (?:really |even |actually )?mind\b(?! (?!pay|cover|being)\w+ing\b)|\b(?:no|not an?|isn'?t an?|not any) (?:\w+ )?(?:problem|prob|issue|trouble|bother|objection|concern|worries|biggie|big deal)s?\b(?! (?:i|we|with the (?:ring|stone|piece))\b)|\b(?:do(?:es)?n'?t|do(?:es)? not|won'?t) (?:really )?(?:matter|bother me)\b|\b(?:do(?:n'?t| not)) care (?:how much|what it|about the (?:cost|price|fee|money))|\bdon'?t (?:have|see) (?:an?|any|the) (?:\w+ )?(?:problem|issue|objection)s?\b|\bnot against (?:it|that|paying)/;
 const UNMINDED_KO =
   /문제(?!없이|없던)(?:가|는|도|될(?:거|것|게|건)?(?:는|은|이|도)?)?(?:전혀|아예|하나도)?(?:없|안되|안돼|안될|아니)|상관(?:은|이|도)?(?:전혀|아예)?(?:없|안해|안합)|개의치|지장없|무방/;
 /** Asked "is that all right?", who says yes and minds has taken it for "do you mind?". */
 const YES_MINDS = /^(?:yes|yeah|yep|yup)\b[\s,.!]*i (?:do |would |really )?mind\b/;
+/** "Why not?" protests as often as it agrees. */
+const WHY_NOT = /^\W*(?:but |so )?why not\W*$/;
 /** "괜찮을까요?" asks back. */
 const ASKS_BACK_KO = /괜찮(?:나요?|을까요?|은가요?|은지요?|겠어요\?|을지)[?~.!ㅠㅜ]*$/;
 const OPENS_WITH_NO = /^(?:no+|nope|nah)\b[\s,.!]*|^(?:아니(?:요|오|에요|예요)?|아뇨|아녀|ㄴㄴ)[\s,.!~]*/;
@@ -44,7 +46,13 @@ const TROUBLE = /\btoo much (?:trouble|to ask|bother)\b/;
 export function readConsent(lower: string): 'yes' | 'open' | undefined {
   const text = lower.trim().replace(/\b(do|would|wo|is|does)nt\b/g, "$1n't");
   const compact = text.replace(/\s+/g, '');
-  if (IN_PART_EN.test(text) || IN_PART_KO.test(compact) || YES_MINDS.test(text) || ASKS_BACK_KO.test(compact))
+  if (
+    IN_PART_EN.test(text) ||
+    IN_PART_KO.test(compact) ||
+    YES_MINDS.test(text) ||
+    WHY_NOT.test(text) ||
+    ASKS_BACK_KO.test(compact)
+  )
     return 'open';
   const refuses = REFUSES.test(text) || REFUSES.test(compact);
   if (

@@ -28,9 +28,6 @@ const THING_DENIED_KO = /^(?:이|가|은|는)?(?:아니|아닌|말고)/;
 const SUPPOSED_AFTER_KO =
   /^[가-힣]{0,2}?(?:으?면(?!서)|을때마다|ㄹ까봐|을까봐|까봐|지않을까|거나하면|경우|[어여져]도(?:수리|교환|봐|고|되|해|as|무상|환불|돼|괜)|도(?:봐주|수리|교환|고쳐|해주|되나|무상|환불))/;
 
-/** "부러질듯", "빠질 것 같아요": feared, and not yet so. The syllable before ends in ㄹ. */
-const FEARED_KO = /^[갈길깰날릴질칠힐](?:듯|것같|거같|까봐|뻔)/;
-
 export function findConcepts(message: Message, concepts: readonly Concept[]): FoundConcept[] {
   const found: FoundConcept[] = [];
   const { spelled, compact, folded } = message;
@@ -91,6 +88,6 @@ function judgeKorean(text: string, start: number, end: number): Judgement {
   const before = text.slice(Math.max(0, start - 4), start);
   return {
     negated: DENIED_AFTER_KO.test(after) || DENIED_BEFORE_KO.test(before),
-    supposed: SUPPOSED_AFTER_KO.test(after) || FEARED_KO.test(text.slice(Math.max(0, end - 1), end + 4)),
+    supposed: SUPPOSED_AFTER_KO.test(after),
   };
 }

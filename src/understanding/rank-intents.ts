@@ -74,7 +74,7 @@ export function rankIntents(
 
 /** "Don't have the number", where the order's was asked for, wishes for nobody to call. */
 const TO_CALL =
-  /\b(?:phone|mobile|cell|call\w*|your|ur|contact|whatsapp|talk|speak|someone|somebody|anyone|person|people|human|agent|rep|staff|manager|reach|hotline|customer service)\b|전화|연락|통화|상담|직원|담당|사람|고객센터|폰/;
+  /\b(?:phone|mobile|cell|call\w*|your|ur|contact|whatsapp|talk|speak|someone|somebody|anyone|person|people|human|agent|rep|staff|manager|boss|owner|supervisor|reach|hotline|customer service)\b|전화|연락|통화|상담|직원|담당|사람|고객센터|폰|매니저|사장|대표|책임자|얘기|이야기/;
 
 function isOfOrderNumber([top]: [Intent, number][], { message: { lower } }: ReadMessage): boolean {
   return top?.[0] === 'human' && /\bnumbers?\b|\bno\b|번호/.test(lower) && !TO_CALL.test(lower);

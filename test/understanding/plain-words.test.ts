@@ -97,17 +97,10 @@ describe('what is wrong with it', () => {
   ]);
 });
 
-describe('a feared break is none', () => {
-  tells('problem', [
-    ['더 펴면 부러질 것 같아요', 'none'],
-    ['귀걸이가 부러진 것 같아요', 'broken'],
-  ]);
-});
-
 describe('money', () => {
   for (const fact of ['accepts_charge', 'accepts_shipping_fee'] as const)
     answers(fact, [
-      ['why not', 'yes'],
+      ['why not?', 'none'],
       ['sure why not', 'yes'],
       ['어쩔 수 없죠 뭐', 'yes'],
       ['아까워서 패스할게요', 'no'],
@@ -139,3 +132,117 @@ describe('what came instead', () => {
 test.each(['why only rings?', '왜 반지만 돼요?'])('%s is of no ring', (text) =>
   expect(readValue(text, 'product_type', 'product_type')).toBe('none'),
 );
+
+describe('words that only look like it', () => {
+  /** `not`: may be anything else. */
+  test.each<[string, FactName | undefined, FactName, string, 'is' | 'not']>([
+    ['홈페이지에서 산 실버 반지가 받아보니 부러져 있어요', undefined, 'problem', 'broken', 'is'],
+    ['I saw your online shop: my silver ring arrived broken', undefined, 'problem', 'broken', 'is'],
+    ['사진 보시면 은색 침이 휘었어요 받은 그대로예요', undefined, 'problem', 'bent_post', 'is'],
+    ['On the website I chose gold but what arrived is silver', undefined, 'mismatch', 'other_colour', 'is'],
+    ['홈페이지에서 골드로 주문했는데 받은 건 실버예요', undefined, 'mismatch', 'other_colour', 'is'],
+    [
+      'I ordered the silver ring size 9 on the website, what came is size 11',
+      undefined,
+      'mismatch',
+      'colour_vs_photo',
+      'not',
+    ],
+    ['인스타에서 산 은색 목걸이 받아보니 끊어져 있어요', undefined, 'problem', 'clasp_or_chain', 'is'],
+    ['사진이랑 같이 보낼게요', 'problem', 'problem', 'none', 'is'],
+    ["as you see in the photo I'll send", 'problem', 'problem', 'none', 'is'],
+    ['이게 인스타에서 산 건데 흔들려요', 'problem', 'problem', 'colour_vs_photo', 'not'],
+    ['인스타에서 본 거랑 달라요', 'mismatch', 'mismatch', 'colour_vs_photo', 'not'],
+    ['폰으로 볼 때랑 아예 다른 목걸이예요', 'mismatch', 'mismatch', 'other_product', 'is'],
+    ['밖에 나와서 지금 못 봐요', 'mismatch', 'mismatch', 'none', 'is'],
+    ['why not?', 'accepts_charge', 'accepts_charge', 'none', 'is'],
+    ['why not', 'accepts_charge', 'accepts_charge', 'none', 'is'],
+    ['sure why not', 'accepts_charge', 'accepts_charge', 'yes', 'is'],
+    ['알콜로 닦았어요', 'accepts_charge', 'accepts_charge', 'none', 'is'],
+    ['어쩔수없이 새로 사야겠네요', 'accepts_charge', 'accepts_charge', 'none', 'is'],
+    ['콜라보 제품인데요', 'accepts_shipping_fee', 'accepts_shipping_fee', 'none', 'is'],
+    ['왕복 배송비 부담 감수 못합니다', 'accepts_shipping_fee', 'accepts_shipping_fee', 'yes', 'not'],
+    ['어쩔수없이 안 하겠습니다', 'accepts_charge', 'accepts_charge', 'yes', 'not'],
+    ['아까 말했잖아요 낸다고', 'accepts_charge', 'accepts_charge', 'no', 'not'],
+    ['아까 괜찮다고 말씀드렸어요', 'accepts_charge', 'accepts_charge', 'yes', 'is'],
+    ['아까 사진 보냈어요', 'accepts_charge', 'accepts_charge', 'no', 'not'],
+    ['알아둘게요', 'accepts_charge', 'accepts_charge', 'no', 'not'],
+    ['아까워도 낼게요', 'accepts_shipping_fee', 'accepts_shipping_fee', 'yes', 'is'],
+    ["I'd be out of pocket but ok", 'accepts_charge', 'accepts_charge', 'yes', 'is'],
+    ["I'll leave it with you then, go on", 'accepts_charge', 'accepts_charge', 'no', 'not'],
+    ["I'll pass it on to my husband", 'accepts_charge', 'accepts_charge', 'no', 'not'],
+    ['it goes in but hurts', 'solved', 'solved', 'yes', 'not'],
+    ['half goes in', 'solved', 'solved', 'yes', 'not'],
+    ['It used to fit', 'solved', 'solved', 'yes', 'not'],
+    ['I stopped wearing it', 'solved', 'solved', 'yes', 'not'],
+    ['It went in the bin', 'solved', 'solved', 'yes', 'not'],
+    ['들어갔는데 아파요', 'solved', 'solved', 'yes', 'not'],
+    ['큐빅이 빠졌는데 사진에는 잘 안나와요 어제 받은 반지', undefined, 'part_in_hand', 'none', 'is'],
+    ['사진이 잘 안나와요', 'part_in_hand', 'part_in_hand', 'none', 'is'],
+    [
+      'The stone of my ring is loose, I checked and nothing has fallen out',
+      undefined,
+      'part_in_hand',
+      'no',
+      'not',
+    ],
+    [
+      'My necklace stone came off, I checked the box and nothing else was damaged',
+      undefined,
+      'part_in_hand',
+      'no',
+      'not',
+    ],
+    ['I keep it by the sink', 'part_in_hand', 'part_in_hand', 'yes', 'is'],
+    ['변기에 빠질뻔했는데 건졌어요', 'part_in_hand', 'part_in_hand', 'no', 'not'],
+    ['고양이가 먹을 뻔했는데 갖고 있어요', 'part_in_hand', 'part_in_hand', 'yes', 'is'],
+    ['my dog got it out from the sofa, I have it', 'part_in_hand', 'part_in_hand', 'yes', 'is'],
+    ['영수증은 찾았어요', undefined, 'part_in_hand', 'none', 'is'],
+    ["that's just how I found it", undefined, 'part_in_hand', 'none', 'is'],
+    ['주머니에 넣어놨는데 없어졌어요', 'part_in_hand', 'part_in_hand', 'no', 'is'],
+    ['비닐에 담겨 왔는데 알이 없어요 반지', undefined, 'part_in_hand', 'yes', 'not'],
+    ['my ring was gold but now the stone fell out', undefined, 'problem', 'stone_out', 'is'],
+    [
+      'There are brown stains on the card but the clasp of my necklace is broken',
+      undefined,
+      'problem',
+      'clasp_or_chain',
+      'is',
+    ],
+    ['물 빠진 수영장에서 반지 알이 빠졌어요', undefined, 'problem', 'stone_out', 'is'],
+    ['앤틱 목걸이 장식이 떨어져나갔어요', undefined, 'problem', 'part_off', 'is'],
+    ['해머 반지가 부러졌어요', undefined, 'problem', 'broken', 'is'],
+    ['the satin bow came off my hair clip', undefined, 'problem', 'part_off', 'is'],
+    [
+      'My ring broke in the mail on the way here, I received it 2 hours ago',
+      undefined,
+      'noticed',
+      'later',
+      'not',
+    ],
+    ['I got silver when I wanted gold, necklace', undefined, 'mismatch', 'my_mistake', 'not'],
+    [
+      "I received silver but ordered gold, it's a necklace. Got silver when I wanted gold",
+      undefined,
+      'mismatch',
+      'other_colour',
+      'is',
+    ],
+    ["I'm trying to resize my ring from 9 to 11", undefined, 'adjusted_by_hand', 'none', 'is'],
+    ['trying to open the box I scratched the ring', undefined, 'cause', 'none', 'is'],
+    ['골드 11호로 바꿔주세요', 'same_design', 'same_design', 'yes', 'not'],
+    ['silver one, next size up', 'same_design', 'same_design', 'yes', 'not'],
+    ['the wider one with a bigger stone', 'same_design', 'same_design', 'yes', 'not'],
+    ['smaller design please', 'same_design', 'same_design', 'yes', 'not'],
+    ['은색 11호로 변경이요', 'same_design', 'same_design', 'yes', 'not'],
+    ['13호에서 11호로 바꾸고 싶어요', 'same_design', 'same_design', 'yes', 'is'],
+    ['can i get a bigger one instead', 'same_design', 'same_design', 'yes', 'is'],
+    ['a different size yes', 'same_design', 'same_design', 'yes', 'is'],
+    ['a 7 instead', 'same_design', 'same_design', 'yes', 'is'],
+    ['반지가 깨질 것 같아요', undefined, 'problem', 'none', 'not'],
+  ])('"%s", asked %s: %s %s (%s)', (text, asked, fact, value, how) => {
+    const read = readValue(text, fact, asked);
+    if (how === 'is') expect(read).toBe(value);
+    else expect(read).not.toBe(value);
+  });
+});
