@@ -1,6 +1,6 @@
 # Builds with the compiler that better-sqlite3 may need, runs without it, as an ordinary user.
 # Where its prebuilt binary cannot be downloaded it is compiled, and what is compiled against the headers of Node 24.19 to
-# 24.21 aborts the process at some garbage collection (nodejs/node#65446). What is built on 24.18 runs on every 24.
+# 24.21 aborts the process at some garbage collection (nodejs/node#65446). What was built on 24.18.1 ran on 24.21.
 FROM node:24.18.1-bookworm-slim AS build
 WORKDIR /app
 RUN apt-get update \

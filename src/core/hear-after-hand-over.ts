@@ -5,6 +5,7 @@ import { currentCase, type Draft, handOverOf, isNewsOf, promptInGoodHands, say, 
 import { type FactName, UNKNOWN } from './facts';
 import { hearFacts, withDate, withSize } from './hear-facts';
 import { asksWhen, hearQuestion } from './hear-question';
+import { tellsOfPickup } from './hear-repair-in-work';
 import { mentions } from './mentions';
 import { isOverdue } from './overdue';
 import { handOverLines } from './prompts';
@@ -60,13 +61,10 @@ function opensAnother(draft: Draft, words: Words, read: Understanding): boolean 
   const known = draft.conversation.facts.topic?.value;
   if (!topic || known === undefined || sameFamily(topic, known)) return false;
   if (read.confidence < CHANGE_TOPIC_CONFIDENCE || putsPieceRight(draft, words, read)) return false;
-  if (known === 'other' && topic === 'repair_pickup' && !isOfPickup(draft, words)) return false;
+  // "It's been over a month since I sent it in" belongs to the question that staff have.
+  const isOfRepair = known === 'other' && topic === 'repair_pickup';
+  if (isOfRepair && !tellsOfPickup(draft.rules.rulebook, words.text)) return false;
   return topic !== 'change_of_mind' || known === 'other' || isOfAnotherPiece(draft, words, read);
-}
-
-/** "It's been over a month since I sent it in" belongs to the question that staff have. */
-function isOfPickup({ rules: { rulebook } }: Draft, { text }: Words): boolean {
-  return mentions(rulebook, text, ({ repairing }) => [...repairing.told, ...repairing.collecting]);
 }
 
 /** "Not the earrings, the necklace, I mixed them up" sounds like a wrong delivery, and like regret. */

@@ -1,7 +1,7 @@
 /** "Please hurry", "so disappointed" at a question: no answer, and nothing that was misunderstood. */
 import { askOn } from './ask-on';
 import type { Draft } from './draft';
-import { mentions, type WordList } from './mentions';
+import { mentions } from './mentions';
 import { openQuestion } from './talk';
 import type { Words } from './words';
 
@@ -11,15 +11,22 @@ const MOODS = ['hurrying', 'upset'] as const;
 export function hearMood(draft: Draft, words: Words): boolean {
   const { place, facts } = draft.conversation;
   if (!openQuestion(place) || !facts.topic) return false;
-  const mood = MOODS.find((one) => mentions(draft.rules.rulebook, words.text, ({ moods }) => moods[one]));
+  const mood = moodOf(draft, words.text);
   if (!mood) return false;
-  askOn(draft, words, anyMood, ({ mood_noted }) => mood_noted[mood]);
+  askOn(
+    draft,
+    words,
+    (text) => moodOf(draft, text) !== undefined,
+    ({ mood_noted }) => mood_noted[mood],
+  );
   return true;
+}
+
+function moodOf({ rules }: Draft, text: string): (typeof MOODS)[number] | undefined {
+  return MOODS.find((one) => mentions(rules.rulebook, text, ({ moods }) => moods[one]));
 }
 
 /** "빨리 보내 주세요" where an order number was asked for. */
 export function isInHurry({ rules }: Draft, { text }: Words): boolean {
   return mentions(rules.rulebook, text, ({ moods }) => moods.hurrying);
 }
-
-const anyMood: WordList = ({ moods }) => MOODS.flatMap((mood) => moods[mood]);

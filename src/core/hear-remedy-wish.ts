@@ -27,7 +27,7 @@ export function hearRemedyWish(draft: Draft, asked: FactName, words: Words, read
   askOn(
     draft,
     words,
-    ({ wishing }) => wishing.remedy,
+    (text) => wishesRemedy(draft, { text }),
     (texts) => texts.wish_noted,
   );
   return true;

@@ -4,6 +4,7 @@
  */
 import { type Draft, say, tellFacts, update } from './draft';
 import type { FactName } from './facts';
+import type { Rulebook } from './flow';
 import { mentions, saysOnly, type WordList } from './mentions';
 import { openQuestion } from './talk';
 import { isSure } from './topics';
@@ -35,6 +36,12 @@ export function hearRepairInWork(
   return true;
 }
 
+/** Told that it is ready, or on the way to collect it. */
+export function tellsOfPickup(rulebook: Rulebook, text: string): boolean {
+  const says = (list: WordList): boolean => mentions(rulebook, text, list);
+  return says(({ repairing }) => repairing.told) || says(({ repairing }) => repairing.collecting);
+}
+
 /** A pick-up is being talked about, or would be from now on. */
 function isAboutPickup(draft: Draft, words: Words, read: Understanding): boolean {
   const { facts, place } = draft.conversation;
@@ -45,15 +52,14 @@ function isAboutPickup(draft: Draft, words: Words, read: Understanding): boolean
 function isInWork({ rules: { rulebook } }: Draft, { text }: Words): boolean {
   const says = (list: WordList): boolean => mentions(rulebook, text, list);
   if (says(({ repairing }) => repairing.never_told)) return true;
-  if (says(({ repairing }) => repairing.told) || says(({ repairing }) => repairing.collecting)) return false;
-  return says(({ repairing }) => repairing.in_work);
+  return !tellsOfPickup(rulebook, text) && says(({ repairing }) => repairing.in_work);
 }
 
 /** "Not yet" where it was asked when they were told; "haven't collected it yet" says nothing of that. */
 function isNotTold({ rules: { rulebook } }: Draft, { text }: Words, read: Understanding): boolean {
   if (read.skips) return false;
   const says = (list: WordList): boolean => mentions(rulebook, text, list);
-  if (says(({ repairing }) => repairing.told) || says(({ repairing }) => repairing.collecting)) return false;
+  if (tellsOfPickup(rulebook, text)) return false;
   const isDenied =
     says(({ repairing }) => repairing.not_yet) ||
     saysOnly(rulebook, text, ({ repairing }) => repairing.not_yet);
